@@ -1,0 +1,110 @@
+"""Who is signed in: a random secret in a cookie, its hash and its limits on the server."""
+
+from datetime import timedelta
+
+from flask import Flask, Request, Response, request
+from flask_login import LoginManager, current_user
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import contains_eager
+
+from app.accounts.models import SignIn, User
+from app.core.clock import now
+from app.core.db import db, own_session
+from app.core.ids import hashed, new_token
+from app.core.settings import site_settings
+
+IDLE_LIMIT = timedelta(days=14)
+ABSOLUTE_LIMIT = timedelta(days=30)
+SEEN_EVERY = timedelta(minutes=15)
+
+
+def add_sign_in(app: Flask) -> None:
+    """Let Flask-Login know people by our cookie."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.request_loader(_load_from_cookie)
+    app.jinja_env.globals["viewer"] = viewer
+
+
+def cookie_name() -> str:
+    """`__Host-` under TLS, so that no neighbouring site can plant one."""
+    return "__Host-portevoix" if site_settings().is_https else "portevoix"
+
+
+def viewer() -> User | None:
+    """Who looks at this page; a reader without cookie costs no look-up and no session."""
+    if cookie_name() not in request.cookies or not current_user.is_authenticated:
+        return None
+    user: User = current_user._get_current_object()
+    return user
+
+
+def begin(user: User, browser: str) -> str:
+    """Sign somebody in; returns the secret for the cookie. Their other sign-ins stay."""
+    token = new_token()
+    db.session.add(SignIn(token_hash=hashed(token), user_id=user.id, browser=browser[:60]))
+    return token
+
+
+def end_this(token: str) -> None:
+    """Sign out the browser that holds this secret."""
+    db.session.execute(delete(SignIn).where(SignIn.token_hash == hashed(token)))
+
+
+def end_all(user: User, *, but: str | None = None) -> None:
+    """Sign somebody out everywhere, but perhaps in the browser that holds a secret."""
+    sign_ins = delete(SignIn).where(SignIn.user_id == user.id)
+    if but:
+        sign_ins = sign_ins.where(SignIn.token_hash != hashed(but))
+    db.session.execute(sign_ins)
+
+
+def set_cookie(response: Response, token: str) -> Response:
+    """Give the browser its secret."""
+    response.set_cookie(
+        cookie_name(),
+        token,
+        max_age=ABSOLUTE_LIMIT,
+        secure=site_settings().is_https,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+    return response
+
+
+def clear_cookie(response: Response) -> Response:
+    """Take the secret away, and with it whatever the browser kept of this site."""
+    response.delete_cookie(cookie_name(), path="/", secure=site_settings().is_https)
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _load_from_cookie(incoming: Request) -> User | None:
+    token = incoming.cookies.get(cookie_name())
+    if not token:
+        return None
+    with own_session() as session:
+        found = session.scalars(
+            select(SignIn)
+            .join(SignIn.user)
+            .options(contains_eager(SignIn.user))
+            .where(
+                SignIn.token_hash == hashed(token),
+                SignIn.seen_at > now() - IDLE_LIMIT,
+                SignIn.started_at > now() - ABSOLUTE_LIMIT,
+                User.suspended_at.is_(None),
+            )
+        ).one_or_none()
+    if found is None:
+        return None
+    _note_seen(found)
+    return found.user
+
+
+def _note_seen(found: SignIn) -> None:
+    """Keep roughly when it was used last; not each click of a person."""
+    if now() - found.seen_at < SEEN_EVERY:
+        return
+    with own_session(write=True) as session:
+        session.execute(update(SignIn).where(SignIn.id == found.id).values(seen_at=now()))

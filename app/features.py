@@ -1,0 +1,47 @@
+"""The one list of what the site is made of (the top floor)."""
+
+from flask import Flask
+
+from app.accounts.commands import people
+from app.accounts.rights import ROLE_RULES
+from app.accounts.routes import people as admin_people
+from app.accounts.routes import sign_in
+from app.accounts.sign_ins import add_sign_in
+from app.campaigns.routes import dashboard
+from app.case_studies.routes import library, moderation
+from app.core.db import db
+from app.site.routes import home
+from app.web.compression import add_compression
+from app.web.failures import add_failures
+from app.web.guards import add_guards
+from app.web.locale import add_locale
+from app.web.security import add_security
+from app.web.static_files import add_static_files
+from app.web.templating import add_templating
+
+BLUEPRINTS = (
+    home.blueprint,
+    sign_in.blueprint,
+    admin_people.blueprint,
+    library.blueprint,
+    moderation.blueprint,
+    dashboard.blueprint,
+)
+COMMANDS = (people,)
+
+
+def add_features(app: Flask) -> None:
+    """Put the whole house on this app, floor by floor."""
+    db.init_app(app)
+    add_locale(app)
+    add_security(app)
+    add_guards(app, dict(ROLE_RULES))
+    add_sign_in(app)
+    add_templating(app)
+    add_failures(app)
+    add_static_files(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    for command in COMMANDS:
+        app.cli.add_command(command)
+    add_compression(app)

@@ -1,0 +1,80 @@
+"""A posted page of questions: all its answers read at once, none lost when one is unreadable."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.questions.fields import Field, Rows
+from app.questions.reading import Posted, Problem, Surroundings, Unreadable, read
+
+ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+Answers = dict[str, Any]
+
+
+@dataclass
+class Reading:
+    """What was understood (`values`, None for emptied answers), and what was not (`problems`).
+
+    Keys of `problems` are the names of form controls, in the order of the page.
+    """
+
+    values: Answers = field(default_factory=dict)
+    problems: dict[str, Problem] = field(default_factory=dict)
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything could be read."""
+        return not self.problems
+
+
+def read_questions(
+    questions: Iterable[Field | Rows], posted: Posted, around: Surroundings, prefix: str = ""
+) -> Reading:
+    """Read the questions that the page has drawn (their names come in its `drawn` field)."""
+    drawn = set(" ".join(posted.getlist("drawn")).split())
+    reading = Reading()
+    for question in questions:
+        if prefix + question.key not in drawn:
+            continue
+        if isinstance(question, Rows):
+            _read_rows(question, posted, around, reading)
+        else:
+            _read_one(question, posted, around, prefix, reading)
+    return reading
+
+
+def _read_one(
+    question: Field, posted: Posted, around: Surroundings, prefix: str, reading: Reading
+) -> None:
+    try:
+        reading.values[question.key] = read(question, posted, around, prefix)
+    except Unreadable as error:
+        reading.problems[prefix + question.key] = error.problem
+
+
+def _read_rows(group: Rows, posted: Posted, around: Surroundings, reading: Reading) -> None:
+    """Read the small rows inside a row; a row left empty is dropped."""
+    rows = []
+    for row_id in dict.fromkeys(posted.getlist(f"{group.key}-row")):
+        if not ROW_ID.fullmatch(row_id):
+            continue
+        inner = Reading()
+        for question in group.plain_fields():
+            _read_one(question, posted, around, f"{group.key}-{row_id}-", inner)
+        reading.problems.update(inner.problems)
+        kept = {key: value for key, value in inner.values.items() if value is not None}
+        if kept or inner.problems:
+            rows.append({"id": row_id, **kept})
+    reading.values[group.key] = rows or None
+
+
+def changed(before: Mapping[str, Any], values: Mapping[str, Any]) -> Answers:
+    """Give the answers after a reading: emptied ones left out, unknown keys kept."""
+    after = dict(before)
+    for key, value in values.items():
+        if value is None:
+            after.pop(key, None)
+        else:
+            after[key] = value
+    return after

@@ -1,0 +1,216 @@
+"""From what a person typed to a typed answer, or to a sentence that says how to mend it."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from app.questions.fields import N_, UNKNOWN, Field, Kind, Option
+from app.questions.world import countries, folded, language_code, minor_digits
+
+DIGITS = 15  # more than that no figure of a campaign has
+LINK_LENGTH = 500
+
+
+class Posted(Protocol):
+    """What a form sent: werkzeug's MultiDict, or a test's own."""
+
+    def getlist(self, key: str) -> list[str]:
+        """Give every text sent under a name."""
+        ...
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why an answer cannot be taken, and how to mend it: a message id with what fills it."""
+
+    message: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Unreadable(Exception):
+    """Raised while reading; carries the problem."""
+
+    def __init__(self, message: str, **parameters: Any) -> None:
+        super().__init__(message)
+        self.problem = Problem(message, parameters)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What reading and drawing need to know of the world around a question."""
+
+    language: str
+    options: Callable[[Field], tuple[Option, ...]]
+    people: Mapping[str, str] = field(default_factory=dict)  # row id -> name
+    currency: str = "EUR"
+
+
+def clean(text: str) -> str:
+    """Keep what a person meant: one kind of line end, no control marks, no edge spaces."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    kept = (
+        each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs")
+    )
+    return "".join(kept).strip()
+
+
+def read(question: Field, posted: Posted, around: Surroundings, prefix: str = "") -> Any:
+    """Read one answer: its typed value, None if empty; raises Unreadable with the way to mend."""
+    name = prefix + question.key
+    if question.may_be_unknown and posted.getlist(f"{name}-unknown"):
+        return UNKNOWN
+    if question.kind is Kind.CHECKS:
+        return _checks(question, posted, name)
+    texts = [text for each in posted.getlist(name) if (text := clean(each))]
+    if not texts:
+        return None
+    if question.may_be_unknown and texts == [UNKNOWN]:
+        return UNKNOWN
+    if question.kind in (Kind.CHOICES, Kind.REFERENCES):
+        return _choices(question, texts, around)
+    return READERS[question.kind](question, texts[-1], around)
+
+
+def _text(question: Field, text: str, _around: Surroundings) -> str:
+    if question.kind is Kind.TEXT:
+        text = " ".join(text.split())
+    if question.limit and len(text) > question.limit:
+        raise Unreadable(
+            N_("Shorten this text by %(over)s characters: %(limit)s at most."),
+            over=len(text) - question.limit,
+            limit=question.limit,
+        )
+    return text
+
+
+def _choice(question: Field, text: str, around: Surroundings) -> Any:
+    for option in around.options(question):
+        if str(option.key) == text:
+            return option.key
+    raise Unreadable(N_("Choose one of the answers offered."))
+
+
+def _choices(question: Field, texts: list[str], around: Surroundings) -> list[Any]:
+    chosen = [_choice(question, text, around) for text in dict.fromkeys(texts)]
+    if question.alone and question.alone in chosen and len(chosen) > 1:
+        raise Unreadable(N_("“None of these” cannot stand beside another answer: untick one."))
+    if question.limit and len(chosen) > question.limit:
+        raise Unreadable(N_("Choose %(limit)s at most."), limit=question.limit)
+    return chosen
+
+
+def _yes_no(_question: Field, text: str, _around: Surroundings) -> bool:
+    if text not in ("yes", "no"):
+        raise Unreadable(N_("Answer yes or no."))
+    return text == "yes"
+
+
+def _checks(question: Field, posted: Posted, name: str) -> dict[str, str] | None:
+    found = {}
+    for option in question.options:
+        for text in posted.getlist(f"{name}-{option.key}")[-1:]:
+            if text in ("yes", "no", "unsure"):
+                found[str(option.key)] = text
+            elif text:
+                raise Unreadable(N_("Answer yes, no or not sure."))
+    return found or None
+
+
+def _date(_question: Field, text: str, _around: Surroundings) -> str:
+    day_first = re.fullmatch(r"(\d{1,2})[/. ](\d{1,2})[/. ](\d{4})", text)
+    if day_first:
+        text = f"{day_first[3]}-{int(day_first[2]):02}-{int(day_first[1]):02}"
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise Unreadable(N_("Write the date as day/month/year, for example 22/03/2027.")) from None
+
+
+def plain_number(text: str) -> float:
+    """Read a number as people write it: spaces between thousands, comma or point."""
+    compact = re.sub(r"[\s\u00a0\u202f']", "", text).replace(",", ".")
+    if not re.fullmatch(rf"-?\d{{1,{DIGITS}}}(\.\d{{1,6}})?", compact):
+        raise Unreadable(N_("Write a number in figures, for example 1500 or 12.5."))
+    return float(compact)
+
+
+def _number(question: Field, text: str, _around: Surroundings) -> float | int:
+    number = plain_number(text)
+    if question.whole and number != int(number):
+        raise Unreadable(N_("Write a whole number, without decimals."))
+    if question.least is not None and number < question.least:
+        raise Unreadable(N_("Write a number of %(least)s or more."), least=int(question.least))
+    if question.most is not None and number > question.most:
+        raise Unreadable(N_("Write a number of %(most)s or less."), most=int(question.most))
+    return int(number) if number == int(number) else number
+
+
+def _money(_question: Field, text: str, around: Surroundings) -> int:
+    amount = plain_number(re.sub(r"[€$£]|[A-Z]{3}", "", text))
+    if amount < 0:
+        raise Unreadable(N_("Write an amount of 0 or more."))
+    return round(amount * 10 ** minor_digits(around.currency))
+
+
+def _link(_question: Field, text: str, _around: Surroundings) -> str:
+    if "://" not in text and re.match(r"[\w-]+(\.[\w-]+)+(/|$|\?)", text):
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        good = parts.scheme in ("http", "https") and "." in (parts.hostname or "")
+    except ValueError:
+        good = False
+    if not good or re.search(r"[\s<>\"]", text):
+        raise Unreadable(N_("Write the whole address, for example https://example.org/page."))
+    if len(text) > LINK_LENGTH:
+        raise Unreadable(N_("This address is too long: %(limit)s characters."), limit=LINK_LENGTH)
+    return text
+
+
+def _country(_question: Field, text: str, around: Surroundings) -> str:
+    if text not in countries(around.language):
+        raise Unreadable(N_("Choose a country in the list."))
+    return text
+
+
+def _language(_question: Field, text: str, _around: Surroundings) -> str:
+    code = language_code(text)
+    if code is None:
+        raise Unreadable(
+            N_("We do not know the language “%(text)s”: check how it is spelt."), text=text
+        )
+    return code
+
+
+def _languages(question: Field, text: str, around: Surroundings) -> list[str]:
+    names = [name.strip() for name in re.split(r"[,;،\n]", text) if name.strip()]
+    return list(dict.fromkeys(_language(question, name, around) for name in names))
+
+
+def _person(question: Field, text: str, around: Surroundings) -> str:
+    for row, name in around.people.items():
+        if folded(name) == folded(text):
+            return row
+    return _text(question, " ".join(text.split()), around)
+
+
+READERS: dict[Kind, Callable[[Field, str, Surroundings], Any]] = {
+    Kind.TEXT: _text,
+    Kind.LONG_TEXT: _text,
+    Kind.CHOICE: _choice,
+    Kind.REFERENCE: _choice,
+    Kind.YES_NO: _yes_no,
+    Kind.DATE: _date,
+    Kind.NUMBER: _number,
+    Kind.MONEY: _money,
+    Kind.LINK: _link,
+    Kind.COUNTRY: _country,
+    Kind.LANGUAGE: _language,
+    Kind.LANGUAGES: _languages,
+    Kind.PERSON: _person,
+    Kind.IMAGE: _text,
+}

@@ -1,0 +1,99 @@
+"""Every failure as a page in plain words, in the person's language, with a way out."""
+
+import logging
+
+from flask import Flask, Response, make_response, redirect, request, url_for
+from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from app.core.db import db
+from app.core.errors import Refusal
+from app.web.guards import SignInNeeded
+from app.web.pages import page, wants_part
+
+STALE_FORM = 419
+SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password", "current_password"})
+log = logging.getLogger("portevoix")
+
+
+def add_failures(app: Flask) -> None:
+    """Answer failures of every kind with words instead of a bare code."""
+    app.register_error_handler(SignInNeeded, _ask_to_sign_in)
+    app.register_error_handler(CSRFError, _offer_to_send_again)
+    app.register_error_handler(Refusal, _explain_refusal)
+    app.register_error_handler(HTTPException, _explain_http)
+    app.register_error_handler(OperationalError, _explain_database)
+    app.register_error_handler(Exception, _explain_fault)
+
+
+def failure(status: int, words: str = "") -> Response:
+    """Show the page for a status, with words of its own where there are any."""
+    return page("failure.html", status=status, code=status, words=words)
+
+
+def _ask_to_sign_in(_error: SignInNeeded) -> Response:
+    if request.method not in ("GET", "HEAD"):
+        return _keep_text("keep_text.html", 401)
+    address = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
+    if wants_part():
+        response = make_response("", 401)
+        response.headers["HX-Redirect"] = address
+        return response
+    return redirect(address, 303)
+
+
+def _offer_to_send_again(_error: CSRFError) -> Response:
+    """Show what was typed, with a fresh token and a button: nothing is lost, nothing is done."""
+    return _keep_text("keep_text.html", STALE_FORM)
+
+
+def _keep_text(template: str, status: int) -> Response:
+    db.session.rollback()
+    kept = [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in SECRET_FIELDS
+    ]
+    response = page(
+        template,
+        status=status,
+        code=status,
+        action=request.full_path.rstrip("?"),
+        kept=kept,
+        had_secrets=any(name != "csrf_token" and name in request.form for name in SECRET_FIELDS),
+        had_files=any(file.filename for file in request.files.values()),
+    )
+    if wants_part():
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
+    return response
+
+
+def _explain_refusal(error: Refusal) -> Response:
+    words = _(error.message, **error.parameters) if error.message else ""
+    return failure(error.status, words)
+
+
+def _explain_http(error: HTTPException) -> Response:
+    if error.response is not None or (error.code or 500) < 400:
+        return make_response(error.get_response())
+    response = failure(error.code or 500)
+    for name, value in error.get_headers():
+        if name not in ("Content-Type", "Content-Length"):
+            response.headers[name] = value
+    return response
+
+
+def _explain_database(error: OperationalError) -> Response:
+    log.error("database: %s", str(error.orig).replace("\n", " ")[:300])
+    db.session.rollback()
+    return failure(503)
+
+
+def _explain_fault(error: Exception) -> Response:
+    log.exception("fault at %s", request.endpoint, exc_info=error)
+    db.session.rollback()
+    return failure(500)

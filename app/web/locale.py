@@ -1,0 +1,81 @@
+"""Languages and dates: the address says the language, the language says how dates read."""
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, current_app, g, request
+from flask_babel import Babel, format_date, format_datetime, format_time
+from werkzeug.routing import BaseConverter, Map
+
+from app.core.settings import site_settings
+
+NATIVE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def add_locale(app: Flask) -> None:
+    """Make `<lang:lang>` match the site's languages, and pages speak the language they name."""
+    languages = app.extensions["settings"].languages
+
+    class Language(BaseConverter):
+        regex = "|".join(languages)
+
+        def __init__(self, url_map: Map) -> None:
+            super().__init__(url_map)
+
+    app.url_map.converters["lang"] = Language
+    app.url_value_preprocessor(_take_language)
+    app.url_defaults(_give_language)
+    Babel(app, locale_selector=language, default_translation_directories="translations")
+    app.jinja_env.globals.update(
+        language=language, direction=direction, LANGUAGE_NAMES=NATIVE_NAMES, languages=languages
+    )
+    app.jinja_env.filters.update(day=day, moment=moment, clock=clock_time)
+
+
+def language() -> str:
+    """The language of this page; outside of one, the best for who asks."""
+    if "lang" in g:
+        return str(g.lang)
+    return best_language()
+
+
+def best_language() -> str:
+    """What the browser asks for among the site's languages, else the site's own."""
+    settings = site_settings()
+    if not request:
+        return settings.languages[0]
+    first = request.path.strip("/").split("/")[0]
+    if first in settings.languages:
+        return first
+    return request.accept_languages.best_match(settings.languages) or settings.languages[0]
+
+
+def direction(of: str | None = None) -> str:
+    """Whether a language is written from the right: `rtl` or `ltr`."""
+    return "rtl" if (of or language()).split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def _take_language(_endpoint: str | None, values: dict[str, Any] | None) -> None:
+    if values and "lang" in values:
+        g.lang = values.pop("lang")
+
+
+def _give_language(endpoint: str, values: dict[str, Any]) -> None:
+    if "lang" not in values and current_app.url_map.is_endpoint_expecting(endpoint, "lang"):
+        values["lang"] = language()
+
+
+def day(value: date | datetime | None) -> str:
+    """Write a day in full: 22 novembre 2026."""
+    return format_date(value, "long") if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """Write a moment: 22 novembre 2026, 14:05."""
+    return f"{format_datetime(value, 'd MMMM y')}, {clock_time(value)}" if value else ""
+
+
+def clock_time(value: datetime) -> str:
+    """Write the time of day: 14:05."""
+    return format_time(value, "HH:mm")

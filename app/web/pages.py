@@ -1,0 +1,61 @@
+"""Whole page or part: one template serves the browser and htmx alike."""
+
+from typing import Any
+
+from flask import Response, make_response, redirect, render_template, request
+from werkzeug.datastructures import Headers
+
+
+def wants_part() -> bool:
+    """Whether htmx asks for a part; a restored history entry is always a whole page."""
+    headers = request.headers
+    return (
+        headers.get("HX-Request") == "true"
+        and headers.get("HX-History-Restore-Request") != "true"
+        and headers.get("HX-Request-Type", "partial") == "partial"
+    )
+
+
+def asks_for(part: str) -> bool:
+    """Whether htmx will put the answer where this part stands: its root's id is its name."""
+    return wants_part() and request.headers.get("HX-Target", "").endswith(f"#{part}")
+
+
+def page(
+    template: str, *, part: str | None = None, status: int = 200, headers: Any = None, **given: Any
+) -> Response:
+    """Answer with a page, or with `_<part>.html` beside it where htmx asks for that part."""
+    name = template
+    if part and asks_for(part):
+        folder = template.rpartition("/")[0]
+        name = f"{folder}/_{part}.html" if folder else f"_{part}.html"
+    response = make_response(render_template(name, **given), status)
+    response.headers.extend(Headers(headers or {}))
+    response.vary.update(["HX-Request", "HX-Target", "HX-History-Restore-Request"])
+    return response
+
+
+def arrive(url: str) -> Response:
+    """Go on to a page after a good deed; htmx follows the same redirect to a whole address."""
+    if wants_part():
+        response = make_response("", 204)
+        response.headers["HX-Redirect"] = url
+        return response
+    return redirect(url, 303)
+
+
+def arrive_at_part(url: str, shown: Response) -> Response:
+    """Answer a good deed with the next part at once, its address pushed; others get 303."""
+    if not wants_part():
+        return redirect(url, 303)
+    shown.headers["HX-Push-Url"] = url
+    return shown
+
+
+def safe_next(address: str | None) -> str | None:
+    """Accept a way back only if it is a path of this site."""
+    if not address or not address.startswith("/") or address.startswith("//"):
+        return None
+    if "\\" in address or any(ord(each) < 32 for each in address):
+        return None
+    return address
