@@ -35,7 +35,7 @@ def add_features(app: Flask) -> None:
     db.init_app(app)
     add_locale(app)
     add_security(app)
-    add_guards(app, dict(ROLE_RULES))
+    add_guards(app, ROLE_RULES)
     add_sign_in(app)
     add_templating(app)
     add_failures(app)

@@ -1,6 +1,7 @@
 """Home and health."""
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
 
 from app.web.guards import public
 from app.web.locale import best_language
