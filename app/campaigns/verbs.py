@@ -10,7 +10,7 @@ from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
 from app.core.events import record
-from app.core.ids import new_id
+from app.core.ids import hashed
 from app.plan.journey import journey_of
 from app.plan.merge import Clash, merge
 from app.plan.plan import Plan
@@ -184,7 +184,9 @@ def _moved(rows: list[Any], row_id: str, by: int) -> list[Any]:
 
 def _duplicated(rows: list[Any], row_id: str) -> list[Any]:
     place = _place(rows, row_id)
-    return [*rows[: place + 1], {**rows[place], "id": new_id(8)}, *rows[place + 1 :]]
+    # The same click sent twice makes the same copy, and merging then keeps one.
+    copy = {**rows[place], "id": hashed(f"{row_id} {len(rows)}")[:8]}
+    return [*rows[: place + 1], copy, *rows[place + 1 :]]
 
 
 def _removed(rows: list[Any], row_id: str) -> list[Any]:
