@@ -104,12 +104,10 @@ def updated(file: Path) -> Catalog:
     catalog.obsolete.clear()
     setting = SET.get(language_of(file), str)
     for message in catalog:
-        if not message.id:
-            continue
-        if isinstance(message.string, str):
+        if message.id and isinstance(message.string, str):
             message.string = setting(message.string)
-        else:
-            message.string = tuple(setting(each) for each in message.string)
+        elif message.id and message.string:
+            message.string = tuple(setting(each or "") for each in message.string)
     return catalog
 
 
