@@ -93,20 +93,19 @@ def _from_results(plan: Plan, language: str) -> Draft:
 
 def _results(plan: Plan, language: str) -> list[Draft]:
     """Give the last figure of each indicator that the log book holds."""
-    planned = {row["id"]: row for row in plan.rows("measurement.indicators")}
+    planned = {row["id"]: row.get("indicator") for row in plan.rows("measurement.indicators")}
     latest: dict[str, Mapping[str, Any]] = {}
     for entry in sorted(plan.rows("tracking.entries"), key=lambda row: str(row.get("date"))):
         if _known(entry.get("value")) is not None and _known(entry.get("indicator")):
             latest[str(entry["indicator"])] = entry
+    told = [_told(entry, plan, language) for entry in latest.values()]
     return [
-        _result(f"r{number}", planned.get(key, {"indicator": key}), entry, plan, language)
-        for number, (key, entry) in enumerate(latest.items(), start=1)
+        {"id": f"r{number}", "indicator": planned.get(key, key), **words}
+        for number, (key, words) in enumerate(zip(latest, told, strict=True), start=1)
     ]
 
 
-def _result(
-    row_id: str, planned: Mapping[str, Any], entry: Mapping[str, Any], plan: Plan, language: str
-) -> Draft:
+def _told(entry: Mapping[str, Any], plan: Plan, language: str) -> Draft:
     group = BY_SLUG["tracking"].group("entries")
     fields = {each.key: each for each in group.plain_fields()} if group else {}
     around = surroundings(plan, language)
@@ -115,8 +114,6 @@ def _result(
         for key in ("value", "date", "note")
     }
     found = {
-        "id": row_id,
-        "indicator": planned.get("indicator"),
         "value": told["value"],
         "period": told["date"],
         "how": _shortened(told["note"], 200),

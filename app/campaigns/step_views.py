@@ -58,7 +58,7 @@ class Cards:
         return bool(self.group.most) and len(self.cards) >= self.group.most
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StepView:
     """A step or one of its rows, open."""
 
@@ -121,22 +121,30 @@ def view_row(
     answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
     sheet = Sheet(answers, surroundings(plan, language), typed.posted, typed.problems)
     asked = shown(group.fields, opened.campaign.depth, answers)
-    drawn: list[Drawn | Cards | DrawnRows] = []
-    details: dict[str, list[Drawn]] = {}
-    for each in asked:
-        if isinstance(each, Rows):
-            blank = new_id(8) if more == each.key or not answers.get(each.key) else None
-            drawn.append(draw_rows(each, sheet, blank=blank))
-        elif each.group:
-            details.setdefault(each.group, []).append(draw(each, sheet))
-        else:
-            drawn.append(draw(each, sheet))
+    drawn, details = _row_questions(asked, sheet, more)
     number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
     card = _card(plan, (slug, group), (number, answers, len(rows)), language)
     view = _view(
         opened, journey, slug, language, drawn=drawn, names=names_of(asked), typed=typed, plan=plan
     )
     return StepView(**{**view.__dict__, "details": details, "group": group, "row": card})
+
+
+def _row_questions(
+    asked: tuple[Field | Rows, ...], sheet: Sheet, more: str
+) -> tuple[list[Drawn | Cards | DrawnRows], dict[str, list[Drawn]]]:
+    """Draw the questions of a row: those at hand, and the details under their headings."""
+    drawn: list[Drawn | Cards | DrawnRows] = []
+    details: dict[str, list[Drawn]] = {}
+    for each in asked:
+        if isinstance(each, Rows):
+            wants_blank = more == each.key or not sheet.answers.get(each.key)
+            drawn.append(draw_rows(each, sheet, blank=new_id(8) if wants_blank else None))
+        elif each.group:
+            details.setdefault(each.group, []).append(draw(each, sheet))
+        else:
+            drawn.append(draw(each, sheet))
+    return drawn, details
 
 
 def _view(

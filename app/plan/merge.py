@@ -35,7 +35,8 @@ def merge(base: Answers, mine: Answers, theirs: Answers, groups: frozenset[str])
     merged = Merged()
     for key in [*theirs, *(each for each in mine if each not in theirs)]:
         if key in groups:
-            rows = _merge_rows(key, base.get(key), mine.get(key), theirs.get(key), merged.clashes)
+            sides = (base.get(key), mine.get(key), theirs.get(key))
+            rows = _merge_rows(key, sides, merged.clashes)
             value: Any = rows or ABSENT
         else:
             value = _merge_value(
@@ -56,10 +57,10 @@ def _merge_value(pair: Clash, base: Any, clashes: list[Clash]) -> Any:
 
 
 def _merge_rows(
-    group: str, base: Any, mine: Any, theirs: Any, clashes: list[Clash]
+    group: str, sides: tuple[Any, Any, Any], clashes: list[Clash]
 ) -> list[dict[str, Any]]:
     """Merge row by row; a row that one removed and the other changed is kept."""
-    before, ours, others = _by_id(base), _by_id(mine), _by_id(theirs)
+    before, ours, others = (_by_id(side) for side in sides)
     rows = []
     for row_id in _order(before, ours, others):
         if row_id in ours and row_id in others:
