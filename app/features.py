@@ -2,10 +2,21 @@
 
 from flask import Flask
 
-from app.accounts.commands import people
+from app.accounts.commands import people as people_commands
 from app.accounts.rights import ROLE_RULES
-from app.accounts.routes import people as admin_people
-from app.accounts.routes import sign_in
+from app.accounts.routes import (
+    administration,
+    email,
+    invitation,
+    links,
+    mail,
+    password,
+    people,
+    registration,
+    sessions,
+    settings,
+    setup,
+)
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.routes import dashboard
 from app.case_studies.routes import library, moderation
@@ -21,13 +32,22 @@ from app.web.templating import add_templating
 
 BLUEPRINTS = (
     home.blueprint,
-    sign_in.blueprint,
-    admin_people.blueprint,
+    settings.blueprint,
+    registration.blueprint,
+    password.blueprint,
+    email.blueprint,
+    sessions.blueprint,
+    setup.blueprint,
+    invitation.blueprint,
+    links.blueprint,
+    administration.blueprint,
+    people.blueprint,
+    mail.blueprint,
     library.blueprint,
     moderation.blueprint,
     dashboard.blueprint,
 )
-COMMANDS = (people,)
+COMMANDS = (people_commands,)
 
 
 def add_features(app: Flask) -> None:
