@@ -8,7 +8,9 @@ from app.accounts.routes import people as admin_people
 from app.accounts.routes import sign_in
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.routes import dashboard
-from app.case_studies.routes import library, moderation
+from app.case_studies.commands import demo
+from app.case_studies.commands import library as library_commands
+from app.case_studies.routes import answers, decisions, library, media, moderation, submissions
 from app.core.db import db
 from app.site.routes import home
 from app.web.compression import add_compression
@@ -24,10 +26,14 @@ BLUEPRINTS = (
     sign_in.blueprint,
     admin_people.blueprint,
     library.blueprint,
+    media.blueprint,
+    submissions.blueprint,
+    answers.blueprint,
     moderation.blueprint,
+    decisions.blueprint,
     dashboard.blueprint,
 )
-COMMANDS = (people,)
+COMMANDS = (people, demo, library_commands)
 
 
 def add_features(app: Flask) -> None:

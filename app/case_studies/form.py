@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from app.case_studies.pages import campaign, done, happened, safety
-from app.questions.fields import Field, Kind, N_, Option, Page, Rows
+from app.questions.fields import N_, Field, Kind, Option, Page, Rows
 from app.questions.progress import Gap, list_gaps
 from app.questions.reading import Surroundings
 from app.questions.world import countries
@@ -59,7 +59,9 @@ def options(question: Field, language: str) -> tuple[Option, ...]:
     if question.kind is Kind.COUNTRY:
         return tuple(Option(key, name) for key, name in countries(language).items())
     if question.taxonomy:
-        found = tuple(Option(key, name) for key, name in labels(question.taxonomy, language).items())
+        found = tuple(
+            Option(key, name) for key, name in labels(question.taxonomy, language).items()
+        )
         return (*found, OTHER) if question.taxonomy == "indicators" else found
     return question.options
 

@@ -20,9 +20,7 @@ class LibraryEntry(Base):
     )
     language: Mapped[str] = mapped_column(String(12), primary_key=True)
     slug: Mapped[str] = mapped_column(String(80), index=True)
-    version_id: Mapped[int] = mapped_column(
-        ForeignKey("case_study_version.id", ondelete="CASCADE")
-    )
+    version_id: Mapped[int] = mapped_column(ForeignKey("case_study_version.id", ondelete="CASCADE"))
     published_at: Mapped[datetime] = mapped_column()
     card: Mapped[dict[str, Any]] = mapped_column(JSON)
 
@@ -31,9 +29,7 @@ class Facet(Base):
     """One thing that a case study is filed under, in the order in which lists are shown."""
 
     __tablename__ = "library_facet"
-    __table_args__ = (
-        Index("ix_library_facet_shelf", "name", "key", "published_at", "case_id"),
-    )
+    __table_args__ = (Index("ix_library_facet_shelf", "name", "key", "published_at", "case_id"),)
 
     case_id: Mapped[int] = mapped_column(
         ForeignKey("case_study.id", ondelete="CASCADE"), primary_key=True

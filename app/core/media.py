@@ -85,7 +85,7 @@ def _looks_like_a_picture(content: bytes) -> bool:
 
 def _ask_worker(content: bytes) -> bytes:
     try:
-        done = subprocess.run(  # noqa: S603 our own module, no shell
+        done = subprocess.run(
             [sys.executable, "-m", "app.core.media_worker"],
             input=content,
             capture_output=True,

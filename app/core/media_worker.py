@@ -10,7 +10,7 @@ import resource
 import sys
 import warnings
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 MEMORY = 1024 * 1024 * 1024  # bytes of address space
 SECONDS = 15
@@ -64,7 +64,7 @@ def decode(content: bytes) -> Image.Image:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning, MemoryError):
         raise Refused("pixels") from None
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise Refused("kind") from None
     except Exception:
         raise Refused("broken") from None

@@ -1,6 +1,6 @@
 """First page of the case-study form: which campaign it was, whose, where and when."""
 
-from app.questions.fields import Field, Kind, N_, Option, Page
+from app.questions.fields import N_, Field, Kind, Option, Page
 
 ORGANISER_TYPES = (
     Option("ngo", N_("Registered association or NGO")),

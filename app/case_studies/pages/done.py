@@ -1,6 +1,6 @@
 """Second page of the case-study form: the problem, the idea, and what was done about it."""
 
-from app.questions.fields import Field, Kind, N_, Option, Page
+from app.questions.fields import N_, Field, Kind, Option, Page
 
 TEAM_SIZES = (
     Option("1", N_("One person")),
@@ -33,9 +33,7 @@ PAGE = Page(
             limit=800,
             checks=N_("Hate is described and never quoted, and no group is blamed as a whole."),
         ),
-        Field(
-            "goal", Kind.LONG_TEXT, N_("What did you want to change?"), needed=True, limit=300
-        ),
+        Field("goal", Kind.LONG_TEXT, N_("What did you want to change?"), needed=True, limit=300),
         Field(
             "objectives",
             Kind.LONG_TEXT,
@@ -66,9 +64,7 @@ PAGE = Page(
             needed=True,
             limit=200,
         ),
-        Field(
-            "cta", Kind.LONG_TEXT, N_("What did you ask them to do?"), needed=True, limit=160
-        ),
+        Field("cta", Kind.LONG_TEXT, N_("What did you ask them to do?"), needed=True, limit=160),
         Field(
             "story",
             Kind.LONG_TEXT,
@@ -92,9 +88,7 @@ PAGE = Page(
             needed=True,
             taxonomy="channels",
         ),
-        Field(
-            "formats", Kind.CHOICES, N_("What did you make?"), needed=True, taxonomy="formats"
-        ),
+        Field("formats", Kind.CHOICES, N_("What did you make?"), needed=True, taxonomy="formats"),
         Field("timing", Kind.LONG_TEXT, N_("Why at that moment?"), limit=300),
         Field(
             "team_size",

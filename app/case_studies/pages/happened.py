@@ -1,12 +1,10 @@
 """Third page of the case-study form: results, how sure they are, harm, lessons and sources."""
 
-from app.questions.fields import Field, Kind, N_, Option, Page, Rows
+from app.questions.fields import N_, Field, Kind, Option, Page, Rows
 
 EVIDENCE_LEVELS = (
     Option(0, N_("0 · A story without figures"), N_("You were there, and you tell it.")),
-    Option(
-        1, N_("1 · Our own counts"), N_("Views, shares, heads: it was seen, not who saw it.")
-    ),
+    Option(1, N_("1 · Our own counts"), N_("Views, shares, heads: it was seen, not who saw it.")),
     Option(2, N_("2 · Reach in the target audience"), N_("You can show that it was them.")),
     Option(3, N_("3 · Before and after"), N_("The same questions, asked twice.")),
     Option(

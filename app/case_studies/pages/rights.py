@@ -1,6 +1,6 @@
 """Last page of the case-study form: consents, pictures, people's safety and licences."""
 
-from app.questions.fields import Field, Kind, N_, Option, Page, Rows
+from app.questions.fields import N_, Field, Kind, Option, Rows
 
 ROLES = (
     Option("organiser_staff", N_("I work for the organiser")),
@@ -46,9 +46,7 @@ IMAGES = Rows(
     checks=N_("Rights are clear, and everybody who can be recognised agreed to this very site."),
     fields=(
         Field("image", Kind.IMAGE, N_("The picture"), needed=True, unknown=False),
-        Field(
-            "author", Kind.TEXT, N_("Who made it?"), needed=True, unknown=False, limit=120
-        ),
+        Field("author", Kind.TEXT, N_("Who made it?"), needed=True, unknown=False, limit=120),
         Field(
             "licence",
             Kind.CHOICE,
@@ -73,9 +71,7 @@ IMAGES = Rows(
             unknown=False,
             only_if=("people_recognisable", True),
         ),
-        Field(
-            "minors", Kind.YES_NO, N_("Are there children in it?"), needed=True, unknown=False
-        ),
+        Field("minors", Kind.YES_NO, N_("Are there children in it?"), needed=True, unknown=False),
         Field(
             "decorative",
             Kind.YES_NO,

@@ -9,7 +9,7 @@ from app.case_studies.pages.rights import (
     TOLD,
     VIDEOS,
 )
-from app.questions.fields import Field, Kind, N_, Page
+from app.questions.fields import N_, Field, Kind, Page
 
 PAGE = Page(
     slug="rights",
