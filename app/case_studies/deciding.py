@@ -1,0 +1,131 @@
+"""What a moderator does at the desk: take it, remark, check, and decide; all of it written down."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+
+from app.accounts.models import User
+from app.case_studies.checklist import ANSWERS, BY_NUMBER
+from app.case_studies.form import find_question
+from app.case_studies.letters import write_to_author
+from app.case_studies.models import CaseStudy, CheckMark, Remark
+from app.case_studies.moving import MOVED_ON, check_turn, move
+from app.case_studies.queries import list_remarks, marks_of
+from app.case_studies.rights import Deed, check
+from app.case_studies.states import Actor, State
+from app.core.clock import now
+from app.core.db import db
+from app.core.errors import Conflict, Missing
+from app.questions.fields import N_
+
+MESSAGE_LENGTH = 2000
+REMARK_LENGTH = 1000
+
+
+def claim(case: CaseStudy, by: User) -> CaseStudy:
+    """Take it for reading; taking over from somebody is allowed, taking it twice is once."""
+    check(by, Deed.REVIEW, case)
+    if case.state == State.SUBMITTED:
+        move(case, State.IN_REVIEW, Actor.MODERATOR, by=by)
+    if case.state not in (State.IN_REVIEW, State.ACCEPTED):
+        raise Conflict(MOVED_ON)
+    if case.claimed_by_id != by.id:
+        case.claimed_by_id = by.id
+        case.claimed_at = now()
+    return case
+
+
+def release(case: CaseStudy, by: User) -> CaseStudy:
+    """Give it back to the queue; twice is once."""
+    check(by, Deed.REVIEW, case)
+    if case.state == State.IN_REVIEW:
+        move(case, State.SUBMITTED, Actor.MODERATOR, by=by)
+    case.claimed_by_id = None
+    case.claimed_at = None
+    return case
+
+
+def remark(
+    case: CaseStudy, question: str, text: str, *, row: str = "", for_author: bool = True, by: User
+) -> Remark:
+    """Say something at an answer; the author reads it once changes are requested."""
+    check(by, Deed.REVIEW, case)
+    if find_question(question) is None:
+        raise Missing
+    if not text:
+        raise Conflict(N_("Write your remark first."))
+    said = Remark(
+        case_id=case.id,
+        question=question,
+        row=row[:40] or None,
+        text=text[:REMARK_LENGTH],
+        number=case.round,
+        by_id=by.id,
+        for_author=for_author,
+    )
+    db.session.add(said)
+    db.session.flush()
+    return said
+
+
+def settle(case: CaseStudy, remark_id: str, by: User) -> Remark:
+    """Call a remark settled; twice is once."""
+    check(by, Deed.REVIEW, case)
+    chosen = select(Remark).where(Remark.case_id == case.id, Remark.public_id == remark_id)
+    found = db.session.scalars(chosen).one_or_none()
+    if found is None:
+        raise Missing
+    found.settled_at = found.settled_at or now()
+    return found
+
+
+def mark_points(
+    case: CaseStudy, answers: Mapping[int, str], notes: Mapping[int, str], by: User
+) -> None:
+    """Answer points of the checklist (number -> yes, no or na) for the round being read."""
+    check(by, Deed.REVIEW, case)
+    marks = marks_of(case)
+    for point, answer in answers.items():
+        if point not in BY_NUMBER or answer not in ANSWERS:
+            continue
+        mark = marks.get(point)
+        if mark is None:
+            mark = CheckMark(case_id=case.id, number=case.round, point=point)
+            db.session.add(mark)
+        mark.answer = answer
+        mark.note = notes.get(point, "")[:300]
+        mark.by_id = by.id
+    db.session.flush()
+
+
+def request_changes(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
+    """Give it back to its author with open remarks, a message, or both."""
+    check(by, Deed.REVIEW, case)
+    check_turn(case, seen)
+    open_remarks = [each for each in list_remarks(case, for_author=True) if each.settled_at is None]
+    if not open_remarks and not message:
+        raise Conflict(N_("Say what should change: a remark at an answer, or a message."))
+    move(case, State.CHANGES_REQUESTED, Actor.MODERATOR, why=message, by=by)
+    write_to_author(case, "changes", message, open_remarks=len(open_remarks))
+    return case
+
+
+def accept(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
+    """Accept it for publication; it is not public yet."""
+    check(by, Deed.REVIEW, case)
+    check_turn(case, seen)
+    move(case, State.ACCEPTED, Actor.MODERATOR, why=message, by=by)
+    write_to_author(case, "acceptance", message)
+    return case
+
+
+def decline(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
+    """Do not publish it, and say why; a revision is declined while the old version stays."""
+    check(by, Deed.REVIEW, case)
+    check_turn(case, seen)
+    if not message:
+        raise Conflict(N_("Say why: whoever wrote this deserves a reason."))
+    after = State.PUBLISHED if case.is_live else State.DECLINED
+    move(case, after, Actor.MODERATOR, why=message, by=by)
+    write_to_author(case, "refusal", message)
+    return case

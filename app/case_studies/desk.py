@@ -1,0 +1,132 @@
+"""What a moderator has on the desk: answers, what changed, remarks, checklist, decisions. Pure."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.case_studies.checklist import POINTS, Point, list_open_points, needs_two_people
+from app.case_studies.form import PAGES, surroundings
+from app.case_studies.models import CaseStudy, CaseStudyVersion, CheckMark, Move, Remark
+from app.case_studies.progress import STATES
+from app.case_studies.states import State
+from app.questions.fields import N_, UNKNOWN, Field, Page, Rows
+from app.questions.telling import tell
+
+DECISIONS: dict[str, tuple[str, frozenset[State]]] = {
+    "changes": (N_("Request changes"), frozenset({State.IN_REVIEW, State.ACCEPTED})),
+    "acceptance": (N_("Accept"), frozenset({State.IN_REVIEW})),
+    "publication": (
+        N_("Publish"),
+        frozenset({State.IN_REVIEW, State.ACCEPTED, State.UNPUBLISHED}),
+    ),
+    "refusal": (N_("Decline"), frozenset({State.IN_REVIEW})),
+}
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """One answer: what it says now, what it said last round, and what was remarked."""
+
+    key: str
+    label: str
+    lines: list[str]
+    before: list[str]
+    is_changed: bool
+    is_unknown: bool
+    remarks: list[Remark]
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """Everything on the desk for one case study."""
+
+    case: CaseStudy
+    state: str
+    answers: list[tuple[Page, list[AnswerView]]]
+    changed: int
+    points: list[tuple[Point, CheckMark | None]]
+    open_points: list[Point]
+    needs_two: bool
+    moves: Sequence[Move]
+    states: Mapping[Any, str]
+    decisions: list[tuple[str, str, bool]]  # name, label, whether it can be made now
+    versions: Sequence[CaseStudyVersion]
+
+
+@dataclass(frozen=True)
+class Papers:
+    """What was read from the database for the desk."""
+
+    versions: Sequence[CaseStudyVersion]
+    remarks: Sequence[Remark]
+    moves: Sequence[Move]
+    marks: Mapping[int, CheckMark]
+
+
+def desk_view(case: CaseStudy, papers: Papers, language: str) -> DeskView:
+    """Lay out the desk: the newest version beside the one before."""
+    own = [each for each in papers.versions if each.language == case.language]
+    newest = own[0].content if own else {}
+    before = own[1].content if len(own) > 1 else None
+    marked = {point: mark.answer for point, mark in papers.marks.items()}
+    answers = [
+        (page, list(_answers(page, newest, before, papers.remarks, language))) for page in PAGES
+    ]
+    open_points = list_open_points(marked)
+    return DeskView(
+        case=case,
+        state=STATES[State(case.state)],
+        answers=answers,
+        changed=sum(each.is_changed for _page, many in answers for each in many),
+        points=[(point, papers.marks.get(point.number)) for point in POINTS],
+        open_points=open_points,
+        needs_two=needs_two_people(marked),
+        moves=papers.moves,
+        states=STATES,
+        decisions=list(_decisions(State(case.state), bool(open_points))),
+        versions=papers.versions,
+    )
+
+
+def _decisions(state: State, is_blocked: bool) -> Iterator[tuple[str, str, bool]]:
+    for name, (label, states) in DECISIONS.items():
+        if state in states:
+            yield name, label, not (name == "publication" and is_blocked)
+
+
+# The five are one thought: what is drawn, over what, for whom.
+def _answers(
+    page: Page,
+    newest: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    remarks: Sequence[Remark],
+    language: str,
+) -> Iterator[AnswerView]:
+    for question in page.questions:
+        lines = list(lines_of(question, newest.get(question.key), language))
+        old = list(lines_of(question, before.get(question.key), language)) if before else lines
+        said = [each for each in remarks if each.question == question.key]
+        yield AnswerView(
+            key=question.key,
+            label=question.label,
+            lines=lines,
+            before=old,
+            is_changed=lines != old,
+            is_unknown=newest.get(question.key) == UNKNOWN,
+            remarks=said,
+        )
+
+
+def lines_of(question: Field | Rows, value: Any, language: str) -> Iterator[str]:
+    """Tell an answer as lines; a row of a list is one line."""
+    around = surroundings(language)
+    if isinstance(question, Field):
+        yield from (line for line in tell(question, value, around) if line != UNKNOWN)
+        return
+    for row in value or []:
+        told = [
+            line
+            for each in question.plain_fields()
+            for line in tell(each, row.get(each.key), around)
+        ]
+        yield " · ".join(told)

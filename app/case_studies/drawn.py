@@ -1,0 +1,203 @@
+"""What the pages of the case-study form draw: one object each, nothing left to work out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.case_studies.form import PAGES, page_after, page_before, surroundings
+from app.case_studies.models import CaseStudy
+from app.case_studies.rows import find_row, rows_of
+from app.case_studies.states import EDITABLE, State
+from app.case_studies.writing import Clash
+from app.questions.drawing import Drawn, Sheet, draw, names_of
+from app.questions.fields import UNKNOWN, Field, Kind, Page, Rows
+from app.questions.progress import Progress, list_gaps, progress_of
+from app.questions.reading import Posted, Problem
+from app.questions.telling import tell, title_of
+
+Problems = Mapping[str, Problem]
+
+
+@dataclass(frozen=True)
+class RowCard:
+    """A row as a card: its id, what names it, what else it tells, and whether it is complete."""
+
+    id: str
+    title: str
+    lines: list[str]
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A repeating group as cards."""
+
+    group: Rows
+    cards: list[RowCard]
+    is_full: bool
+
+
+@dataclass(frozen=True)
+class PageView:
+    """A page of the form."""
+
+    case: CaseStudy
+    sheet: Page
+    questions: list[Drawn | GroupView]
+    drawn: str
+    problems: Problems
+    labels: Mapping[str, str]
+    progress: list[tuple[Page, Progress]]
+    number: int
+    before: Page | None
+    after: Page | None
+    is_open: bool
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row of a list, open for writing."""
+
+    case: CaseStudy
+    sheet: Page
+    group: Rows
+    row_id: str
+    questions: list[Drawn]
+    drawn: str
+    problems: Problems
+    labels: Mapping[str, str]
+    has_picture: bool
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An answer with two texts: mine and theirs, in words."""
+
+    question: Field
+    mine: list[str]
+    theirs: list[str]
+
+
+@dataclass(frozen=True)
+class ClashView:
+    """Two versions of some answers, and everything that was typed, to send again."""
+
+    case: CaseStudy
+    choices: list[Choice]
+    kept: list[tuple[str, str]] = field(default_factory=list)
+
+
+def page_view(
+    case: CaseStudy,
+    sheet: Page,
+    language: str,
+    *,
+    posted: Posted | None = None,
+    problems: Problems | None = None,
+) -> PageView:
+    """Draw a page as stored, or as just typed with what was wrong."""
+    paper = Sheet(case.answers, surroundings(language), posted, problems)
+    return PageView(
+        case=case,
+        sheet=sheet,
+        questions=[
+            _group_view(each, case, language) if isinstance(each, Rows) else draw(each, paper)
+            for each in sheet.questions
+        ],
+        drawn=names_of(sheet.fields()),
+        problems=problems or {},
+        labels={each.key: each.label for each in sheet.fields()},
+        progress=[(each, progress_of(each, case.answers)) for each in PAGES],
+        number=PAGES.index(sheet) + 1,
+        before=page_before(sheet),
+        after=page_after(sheet),
+        is_open=State(case.state) in EDITABLE,
+    )
+
+
+def _group_view(group: Rows, case: CaseStudy, language: str) -> GroupView:
+    rows = rows_of(case.answers, group.key)
+    open_rows = {
+        gap.row for gap in list_gaps(Page("", "", (group,)), case.answers) if gap.row is not None
+    }
+    cards = [
+        RowCard(
+            row["id"],
+            title_of(group.title, row) or _first_words(group, row, language),
+            [line for key in group.also_told for line in _told(group, key, row, language)],
+            row["id"] not in open_rows,
+        )
+        for row in rows
+    ]
+    return GroupView(group, cards, bool(group.most and len(rows) >= group.most))
+
+
+def _told(group: Rows, key: str, row: Mapping[str, Any], language: str) -> list[str]:
+    question = next(each for each in group.plain_fields() if each.key == key)
+    return [
+        each for each in tell(question, row.get(key), surroundings(language)) if each != UNKNOWN
+    ]
+
+
+def _first_words(group: Rows, row: Mapping[str, Any], language: str) -> str:
+    """Name a row without title by its first answer that can be told."""
+    for question in group.plain_fields():
+        if question.kind is not Kind.IMAGE and (lines := _told(group, question.key, row, language)):
+            return lines[0]
+    return ""
+
+
+def row_view(
+    case: CaseStudy,
+    place: tuple[Page, Rows],
+    row_id: str,
+    language: str,
+    *,
+    posted: Posted | None = None,
+    problems: Problems | None = None,
+) -> RowView:
+    """Draw one row as stored, or as just typed; a new one is empty."""
+    sheet, group = place
+    stored = find_row(case.answers, group.key, row_id) or {}
+    paper = Sheet(stored, surroundings(language), posted, problems)
+    fields = group.plain_fields()
+    return RowView(
+        case=case,
+        sheet=sheet,
+        group=group,
+        row_id=row_id,
+        questions=[draw(each, paper) for each in fields],
+        drawn=names_of(fields),
+        problems=problems or {},
+        labels={each.key: each.label for each in fields},
+        has_picture=any(each.kind is Kind.IMAGE for each in fields),
+    )
+
+
+def clash_view(
+    case: CaseStudy,
+    fields: Iterable[Field],
+    clashes: Sequence[Clash],
+    posted: Any,
+    language: str,
+) -> ClashView:
+    """Show both texts of each answer that was changed in two places."""
+    around = surroundings(language)
+    by_key = {each.key: each for each in fields}
+    return ClashView(
+        case=case,
+        choices=[
+            Choice(
+                by_key[each.key],
+                tell(by_key[each.key], each.mine, around),
+                tell(by_key[each.key], each.theirs, around),
+            )
+            for each in clashes
+        ],
+        kept=[
+            (name, value)
+            for name, values in posted.lists()
+            for value in values
+            if name not in ("csrf_token", "revision") and not name.startswith("keep-")
+        ],
+    )

@@ -1,0 +1,100 @@
+"""The questions around the lists of the last page: authority, safety, licence, languages."""
+
+from app.case_studies.pages.rights import (
+    CONCERNS,
+    IMAGES,
+    LICENCES,
+    PEOPLE_NAMED,
+    ROLES,
+    TOLD,
+    VIDEOS,
+)
+from app.questions.fields import N_, Field, Kind, Page
+
+PAGE = Page(
+    slug="rights",
+    title=N_("Rights and safety"),
+    minutes=5,
+    questions=(
+        Field(
+            "role",
+            Kind.CHOICE,
+            N_("What is your part in this campaign?"),
+            needed=True,
+            unknown=False,
+            options=ROLES,
+        ),
+        Field(
+            "authority",
+            Kind.YES_NO,
+            N_("May you send this on behalf of the campaign?"),
+            needed=True,
+            unknown=False,
+            checks=N_("Whoever sends it is entitled to."),
+        ),
+        IMAGES,
+        VIDEOS,
+        PEOPLE_NAMED,
+        Field(
+            "affected_told",
+            Kind.CHOICE,
+            N_("Do the people concerned know that this will be published?"),
+            needed=True,
+            unknown=False,
+            options=TOLD,
+        ),
+        Field(
+            "safety_concern",
+            Kind.CHOICE,
+            N_("Could this publication put somebody at risk today?"),
+            hint=N_("A country, a stalker, a protection order: say it, only moderators read it."),
+            needed=True,
+            unknown=False,
+            options=CONCERNS,
+            checks=N_("Where somebody is at risk, two moderators decide."),
+        ),
+        Field(
+            "safety_note",
+            Kind.LONG_TEXT,
+            N_("What should we know?"),
+            limit=400,
+            only_if=("safety_concern", "some"),
+        ),
+        Field("embargo", Kind.DATE, N_("Not to be published before")),
+        Field(
+            "licence",
+            Kind.CHOICE,
+            N_("How may others use this text?"),
+            needed=True,
+            unknown=False,
+            options=LICENCES,
+        ),
+        Field(
+            "right_of_reply",
+            Kind.TEXT,
+            N_("Whom should somebody write to who wants to answer?"),
+            limit=160,
+        ),
+        Field(
+            "takedown_agreed",
+            Kind.YES_NO,
+            N_("Do you agree that a moderator may take the page off at once, and ask later?"),
+            needed=True,
+            unknown=False,
+        ),
+        Field(
+            "original_language",
+            Kind.LANGUAGE,
+            N_("In which language did you write these answers?"),
+            needed=True,
+            unknown=False,
+        ),
+        Field(
+            "translation_allowed",
+            Kind.YES_NO,
+            N_("May it be translated?"),
+            needed=True,
+            unknown=False,
+        ),
+    ),
+)

@@ -1,0 +1,91 @@
+"""What readers ask of the library: one case study, those close to it, or that it is gone."""
+
+import re
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from sqlalchemy import func, select
+
+from app.case_studies.filing import as_list
+from app.case_studies.models import CaseStudy, CaseStudyVersion
+from app.case_studies.shelf import Facet, LibraryEntry
+from app.core.db import db
+from app.core.errors import Missing, Withdrawn
+from app.questions.fields import N_
+
+SLUG = re.compile(r"[a-z0-9-]{1,80}")
+CLOSE = ("theme", "audience", "messenger", "channel")
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A published case study as one reader opens it."""
+
+    case: CaseStudy
+    version: CaseStudyVersion
+    entry: LibraryEntry
+
+
+def open_case(slug: str, language: str) -> Opened:
+    """Give what a reader sees at an address; raises Missing, or Withdrawn where it is gone."""
+    if not SLUG.fullmatch(slug):
+        raise Missing
+    chosen = (
+        select(CaseStudy, CaseStudyVersion, LibraryEntry)
+        .join(LibraryEntry, LibraryEntry.case_id == CaseStudy.id)
+        .join(CaseStudyVersion, CaseStudyVersion.id == LibraryEntry.version_id)
+        .where(LibraryEntry.slug == slug, LibraryEntry.language == language, CaseStudy.is_live)
+    )
+    found = db.session.execute(chosen).one_or_none()
+    if found is None:
+        _say_why(slug)
+    return Opened(*found)
+
+
+def _say_why(slug: str) -> NoReturn:
+    """Tell one that is gone from one that never was."""
+    if db.session.scalar(select(CaseStudy.id).where(CaseStudy.slug == slug)) is None:
+        raise Missing
+    raise Withdrawn(
+        N_("This case study was taken off the site. Nothing of it is shown here any more.")
+    )
+
+
+def list_close(opened: Opened) -> list[dict[str, Any]]:
+    """List the cards of the cases that share most with this one."""
+    content = opened.version.content
+    keys = [
+        (name, str(key))
+        for name, answer in zip(
+            CLOSE, ("themes", "audience_kinds", "messenger_kinds", "channels"), strict=True
+        )
+        for key in as_list(content.get(answer))
+    ]
+    newest = 200  # a shelf of thousands would not make the choice better
+    shared = [
+        select(Facet.case_id)
+        .where(Facet.name == name, Facet.key == key, Facet.case_id != opened.case.id)
+        .order_by(Facet.published_at.desc())
+        .limit(newest)
+        .subquery()
+        for name, key in keys[:12]
+    ]
+    if not shared:
+        return []
+    every = select(shared[0].c.case_id).union_all(*(select(each.c.case_id) for each in shared[1:]))
+    ranked = every.subquery()
+    best = (
+        select(ranked.c.case_id, func.count().label("shared"))
+        .group_by(ranked.c.case_id)
+        .order_by(func.count().desc(), ranked.c.case_id.desc())
+        .limit(RELATED)
+        .subquery()
+    )
+    cards = (
+        select(LibraryEntry.card)
+        .join(best, best.c.case_id == LibraryEntry.case_id)
+        .where(LibraryEntry.language == opened.entry.language)
+        .order_by(best.c.shared.desc(), best.c.case_id.desc())
+    )
+    return list(db.session.scalars(cards))

@@ -1,0 +1,195 @@
+"""Writing a case study: its four pages, and the rows of its lists one by one."""
+
+from flask import Blueprint, Response, flash, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+
+from app.accounts.models import User
+from app.case_studies import rows
+from app.case_studies.drawn import clash_view, page_view, row_view
+from app.case_studies.form import find_page, page_after, surroundings
+from app.case_studies.models import CaseStudy
+from app.case_studies.pictures import NewPicture, take_picture
+from app.case_studies.queries import get_own, is_own, list_image_names
+from app.case_studies.writing import Change, Stale, add_image, change_answers, change_rows
+from app.core.errors import Missing
+from app.core.ids import new_id
+from app.core.media import store
+from app.questions.fields import N_, Field, Kind, Page, Rows
+from app.questions.forms import ROW_ID, Reading, read_questions
+from app.questions.reading import Problem
+from app.web.guards import signed_in
+from app.web.locale import language
+from app.web.pages import arrive, page
+
+blueprint = Blueprint("answers", __name__, url_prefix="/<lang:lang>/submissions/<public_id>")
+UPLOAD = 25 * 1024 * 1024  # bytes: what is too big for us is refused in words, texts kept
+
+
+@blueprint.url_value_preprocessor
+def _allow_uploads(endpoint: str | None, _values: object) -> None:
+    """Let a file that is too big come in far enough to be refused on its page."""
+    if endpoint == "answers.keep_row":
+        request.max_content_length = UPLOAD
+
+
+@blueprint.get("/<page_slug>")
+@signed_in
+def show(public_id: str, page_slug: str) -> Response:
+    """Show a page of the form."""
+    case, sheet = get_own(public_id, current_user), _page(page_slug)
+    return page("submissions/page.html", view=page_view(case, sheet, language()))
+
+
+@blueprint.post("/<page_slug>")
+@signed_in
+def keep(public_id: str, page_slug: str) -> Response:
+    """Keep a page of answers, then do what the button says."""
+    case, sheet = get_own(public_id, current_user, lock=True), _page(page_slug)
+    posted = _settled(request.form)
+    reading = read_questions(sheet.fields(), posted, surroundings(language()))
+    if not reading.is_good:
+        view = page_view(case, sheet, language(), posted=posted, problems=reading.problems)
+        return page("submissions/page.html", status=422, view=view)
+    try:
+        change_answers(case, Change(reading.values, _base()), current_user)
+    except Stale as stale:
+        return _clash(case, sheet.fields(), stale, posted)
+    return _go_on(case, sheet, request.form.get("do", "next"))
+
+
+def _page(slug: str) -> Page:
+    found = find_page(slug)
+    if found is None:
+        raise Missing
+    return found
+
+
+def _clash(
+    case: CaseStudy, fields: tuple[Field, ...], stale: Stale, posted: MultiDict[str, str]
+) -> Response:
+    """Show both texts of what was changed in two places."""
+    view = clash_view(case, fields, stale.clashes, posted, language())
+    return page("submissions/clash.html", status=409, view=view)
+
+
+def _base() -> int:
+    """Read which revision somebody had before them; an unreadable one counts as old."""
+    text = request.form.get("revision", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+
+def _settled(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Leave out the answers for which somebody chose the stored text."""
+    theirs = {name.removeprefix("keep-") for name in form if form[name] == "theirs"}
+    posted = MultiDict(form)
+    names = " ".join(posted.getlist("drawn")).split()
+    posted.setlist("drawn", [" ".join(name for name in names if name not in theirs)])
+    return posted
+
+
+def _go_on(case: CaseStudy, sheet: Page, do: str) -> Response:
+    """Do what a button says: go to the next page, stay, or see to a row."""
+    deed, _colon, rest = do.partition(":")
+    group_key, _colon, row_id = rest.partition(":")
+    group = sheet.group(group_key)
+    here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug)
+    if group is None:
+        following = page_after(sheet)
+        if deed == "stay":
+            flash(_("Your answers are saved."), "ok")
+            return arrive(here)
+        if following is None:
+            return arrive(url_for("submissions.status", public_id=case.public_id))
+        return arrive(url_for(".show", public_id=case.public_id, page_slug=following.slug))
+    if deed in ("add", "open"):
+        row_id = new_id(8) if deed == "add" else row_id
+        return arrive(_row_address(case, sheet, group, row_id))
+    _do_with_row(case, deed, group, row_id)
+    return arrive(f"{here}#q-{group.key}")
+
+
+def _row_address(case: CaseStudy, sheet: Page, group: Rows, row_id: str) -> str:
+    if not ROW_ID.fullmatch(row_id):
+        raise Missing
+    return url_for(
+        ".show_row",
+        public_id=case.public_id,
+        page_slug=sheet.slug,
+        group_key=group.key,
+        row_id=row_id,
+    )
+
+
+def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> None:
+    ways = {
+        "up": lambda: rows.with_row_moved(case.answers, group.key, row_id, -1),
+        "down": lambda: rows.with_row_moved(case.answers, group.key, row_id, 1),
+        "remove": lambda: rows.without_row(case.answers, group.key, row_id),
+        "duplicate": lambda: rows.with_row_copied(case.answers, group.key, row_id),
+    }
+    if deed in ways:
+        change_rows(case, ways[deed](), current_user)
+
+
+@blueprint.get("/<page_slug>/rows/<group_key>/<row_id>")
+@signed_in
+def show_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Response:
+    """Show one row of a list, a new one where there is none of this id yet."""
+    case, sheet = get_own(public_id, current_user), _page(page_slug)
+    group = _group(sheet, group_key, row_id)
+    return page("submissions/row.html", view=row_view(case, (sheet, group), row_id, language()))
+
+
+def _group(sheet: Page, key: str, row_id: str) -> Rows:
+    group = sheet.group(key)
+    if group is None or not ROW_ID.fullmatch(row_id):
+        raise Missing
+    return group
+
+
+@blueprint.post("/<page_slug>/rows/<group_key>/<row_id>")
+@signed_in
+def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Response:
+    """Keep one row; a picture is cleaned before anything is written."""
+    sheet = _page(page_slug)
+    group = _group(sheet, group_key, row_id)
+    if not is_own(public_id, current_user):
+        raise Missing
+    new = take_picture(group, request.files)
+    case = get_own(public_id, current_user, lock=True)
+    posted = _settled(request.form)
+    reading = _read_row(case, group, new, posted)
+    if not reading.is_good:
+        view = row_view(
+            case, (sheet, group), row_id, language(), posted=posted, problems=reading.problems
+        )
+        return page("submissions/row.html", status=422, view=view)
+    try:
+        change = Change(reading.values, _base(), group.key, row_id)
+        change_answers(case, change, current_user)
+    except Stale as stale:
+        return _clash(case, group.plain_fields(), stale, posted)
+    here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug)
+    return arrive(f"{here}#q-{group.key}")
+
+
+def _read_row(
+    case: CaseStudy, group: Rows, new: NewPicture, posted: MultiDict[str, str]
+) -> Reading:
+    """Read a row; its picture is the one just cleaned, or one that belongs to this case study."""
+    reading = read_questions(group.plain_fields(), posted, surroundings(language()))
+    key = next((each.key for each in group.plain_fields() if each.kind is Kind.IMAGE), "")
+    if not key:
+        return reading
+    if new.problem:
+        reading.problems = {key: new.problem, **reading.problems}
+    elif new.picture and reading.is_good:
+        media = store(new.picture)
+        author: User = current_user
+        add_image(case, media.name, author)
+        reading.values[key] = media.name
+    elif (name := reading.values.get(key)) and name not in list_image_names(case):
+        reading.problems[key] = Problem(N_("Choose the picture again."))
+    return reading
