@@ -90,6 +90,7 @@ class Visitor:
         What the test has read is dropped, so that it reads what the request has written.
         """
         db.session.rollback()
+        db.session.expire_all()
         response: TestResponse = Context().run(getattr(self.client, method), address, **given)
         return response
 
