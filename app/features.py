@@ -2,13 +2,24 @@
 
 from flask import Flask
 
-from app.accounts.commands import people
+from app.accounts.commands import people as people_commands
 from app.accounts.rights import ROLE_RULES
-from app.accounts.routes import people as admin_people
-from app.accounts.routes import sign_in
+from app.accounts.routes import (
+    administration,
+    email,
+    invitation,
+    links,
+    mail,
+    password,
+    people,
+    registration,
+    sessions,
+    settings,
+    setup,
+)
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.routes import dashboard
-from app.case_studies.commands import demo
+from app.case_studies.commands import demo as demo_commands
 from app.case_studies.commands import library as library_commands
 from app.case_studies.routes import answers, decisions, library, media, moderation, submissions
 from app.core.db import db
@@ -23,8 +34,17 @@ from app.web.templating import add_templating
 
 BLUEPRINTS = (
     home.blueprint,
-    sign_in.blueprint,
-    admin_people.blueprint,
+    settings.blueprint,
+    registration.blueprint,
+    password.blueprint,
+    email.blueprint,
+    sessions.blueprint,
+    setup.blueprint,
+    invitation.blueprint,
+    links.blueprint,
+    administration.blueprint,
+    people.blueprint,
+    mail.blueprint,
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
@@ -33,7 +53,7 @@ BLUEPRINTS = (
     decisions.blueprint,
     dashboard.blueprint,
 )
-COMMANDS = (people, demo, library_commands)
+COMMANDS = (people_commands, demo_commands, library_commands)
 
 
 def add_features(app: Flask) -> None:
@@ -41,7 +61,7 @@ def add_features(app: Flask) -> None:
     db.init_app(app)
     add_locale(app)
     add_security(app)
-    add_guards(app, dict(ROLE_RULES))
+    add_guards(app, ROLE_RULES)
     add_sign_in(app)
     add_templating(app)
     add_failures(app)

@@ -2,14 +2,17 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from app import create_app
 from app.accounts.models import Role, User
+from app.campaigns.models import Campaign, Member
 from app.core.clock import now
 from app.core.db import Base, db, one_commit
 from tests.visitor import Visitor
@@ -96,3 +99,36 @@ def signed_in(app: Flask, person: Any) -> Any:
         return Visitor(app).as_user(user)
 
     return browse
+
+
+@pytest.fixture
+def statements(app: Flask) -> Any:
+    """Count SQL: `with statements() as seen: ...`; BEGIN and the like are left out."""
+
+    @contextmanager
+    def watch() -> Iterator[list[str]]:
+        seen: list[str] = []
+
+        def note(_connection: Any, _cursor: Any, statement: str, *_more: Any) -> None:
+            if statement.split()[0].upper() in ("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"):
+                seen.append(statement)
+
+        event.listen(db.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(db.engine, "before_cursor_execute", note)
+
+    return watch
+
+
+@pytest.fixture
+def join() -> Any:
+    """Put somebody on a campaign's team: `join(campaign, user, "editor")`."""
+
+    def put(campaign: Campaign, user: User, role: str) -> User:
+        with one_commit() as session:
+            session.add(Member(campaign_id=campaign.id, user_id=user.id, role=role))
+        return user
+
+    return put

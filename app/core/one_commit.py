@@ -10,7 +10,7 @@ SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 class OneCommitFlask(Flask):
     """Flask that commits an unsafe request answered below 400 and rolls back everything else."""
 
-    def dispatch_request(self) -> Response:  # type: ignore[override]
+    def dispatch_request(self) -> Response:
         """Answer the request, then commit or roll back; a GET never writes."""
         if request.method in SAFE_METHODS:
             return self._answer_without_writing()

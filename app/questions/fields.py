@@ -125,7 +125,9 @@ class Page:
     questions: tuple[Field | Rows, ...]
     phase: str = ""
     minutes: int = 3
-    said: Callable[..., str] | None = field(default=None, compare=False)
+    said: Callable[..., list[tuple[str, dict[str, Any]]]] | None = field(
+        default=None, compare=False
+    )
 
     def fields(self) -> tuple[Field, ...]:
         """The single questions."""

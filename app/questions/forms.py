@@ -28,45 +28,50 @@ class Reading:
         return not self.problems
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What was sent, and the world it is read in."""
+
+    posted: Posted
+    around: Surroundings
+
+    def read_into(self, reading: Reading, question: Field, prefix: str = "") -> None:
+        """Read one question into a reading, as a value or as a problem."""
+        try:
+            reading.values[question.key] = read(question, self.posted, self.around, prefix)
+        except Unreadable as error:
+            reading.problems[prefix + question.key] = error.problem
+
+    def read_rows_into(self, reading: Reading, group: Rows) -> None:
+        """Read the small rows inside a row; a row left empty is dropped."""
+        rows = []
+        for row_id in dict.fromkeys(self.posted.getlist(f"{group.key}-row")):
+            if not ROW_ID.fullmatch(row_id):
+                continue
+            inner = Reading()
+            for question in group.plain_fields():
+                self.read_into(inner, question, f"{group.key}-{row_id}-")
+            reading.problems.update(inner.problems)
+            kept = {key: value for key, value in inner.values.items() if value is not None}
+            if kept or inner.problems:
+                rows.append({"id": row_id, **kept})
+        reading.values[group.key] = rows[: group.most or None] or None
+
+
 def read_questions(
     questions: Iterable[Field | Rows], posted: Posted, around: Surroundings, prefix: str = ""
 ) -> Reading:
     """Read the questions that the page has drawn (their names come in its `drawn` field)."""
     drawn = set(" ".join(posted.getlist("drawn")).split())
-    reading = Reading()
+    sent, reading = Sent(posted, around), Reading()
     for question in questions:
         if prefix + question.key not in drawn:
             continue
         if isinstance(question, Rows):
-            _read_rows(question, posted, around, reading)
+            sent.read_rows_into(reading, question)
         else:
-            _read_one(question, posted, around, prefix, reading)
+            sent.read_into(reading, question, prefix)
     return reading
-
-
-def _read_one(
-    question: Field, posted: Posted, around: Surroundings, prefix: str, reading: Reading
-) -> None:
-    try:
-        reading.values[question.key] = read(question, posted, around, prefix)
-    except Unreadable as error:
-        reading.problems[prefix + question.key] = error.problem
-
-
-def _read_rows(group: Rows, posted: Posted, around: Surroundings, reading: Reading) -> None:
-    """Read the small rows inside a row; a row left empty is dropped."""
-    rows = []
-    for row_id in dict.fromkeys(posted.getlist(f"{group.key}-row")):
-        if not ROW_ID.fullmatch(row_id):
-            continue
-        inner = Reading()
-        for question in group.plain_fields():
-            _read_one(question, posted, around, f"{group.key}-{row_id}-", inner)
-        reading.problems.update(inner.problems)
-        kept = {key: value for key, value in inner.values.items() if value is not None}
-        if kept or inner.problems:
-            rows.append({"id": row_id, **kept})
-    reading.values[group.key] = rows or None
 
 
 def changed(before: Mapping[str, Any], values: Mapping[str, Any]) -> Answers:

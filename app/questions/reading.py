@@ -153,7 +153,7 @@ def _money(_question: Field, text: str, around: Surroundings) -> int:
     amount = plain_number(re.sub(r"[€$£]|[A-Z]{3}", "", text))
     if amount < 0:
         raise Unreadable(N_("Write an amount of 0 or more."))
-    return round(amount * 10 ** minor_digits(around.currency))
+    return round(amount * 10.0 ** minor_digits(around.currency))
 
 
 def _link(_question: Field, text: str, _around: Surroundings) -> str:

@@ -63,4 +63,4 @@ def folded(text: str) -> str:
 
 def minor_digits(currency: str) -> int:
     """How many digits the cents of a currency have: 2 for EUR, 0 for XOF."""
-    return get_currency_precision(currency or "EUR")
+    return int(get_currency_precision(currency or "EUR"))

@@ -17,10 +17,10 @@ def add_compression(app: Flask) -> None:
 def _compress(response: Response) -> Response:
     response.vary.add("Accept-Encoding")
     if (
-        "gzip" not in request.accept_encodings
+        not request.accept_encodings["gzip"]
         or response.direct_passthrough
         or "Content-Encoding" in response.headers
-        or not (response.mimetype.startswith("text/") or response.mimetype.endswith("json"))
+        or not is_text(response.mimetype or "")
         or len(body := response.get_data()) < WORTH_IT
     ):
         return response
@@ -29,6 +29,11 @@ def _compress(response: Response) -> Response:
     if etag := response.get_etag()[0]:
         response.set_etag(etag, weak=True)
     return response
+
+
+def is_text(kind: str) -> bool:
+    """Whether an answer of this kind is text, which shrinks."""
+    return kind.startswith("text/") or kind.endswith(("json", "xml"))
 
 
 def squeeze(body: bytes) -> bytes:

@@ -2,11 +2,12 @@
 
 import logging
 
-from flask import Flask, Response, make_response, redirect, request, url_for
+from flask import Flask, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
 
 from app.core.db import db
 from app.core.errors import Refusal

@@ -1,6 +1,6 @@
 """The access register: every endpoint says who may use it, or the site answers nobody."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -42,7 +42,7 @@ def needs(right: StrEnum) -> Callable[[View], View]:
     return mark
 
 
-def add_guards(app: Flask, rules: dict[StrEnum, Rule]) -> None:
+def add_guards(app: Flask, rules: Mapping[Any, Rule]) -> None:
     """Stand at the door of every endpoint; `rules` says who holds which right by role."""
     app.extensions["role_rules"] = rules
     app.before_request(_check_access)

@@ -78,4 +78,4 @@ def moment(value: datetime | None) -> str:
 
 def clock_time(value: datetime) -> str:
     """Write the time of day: 14:05."""
-    return format_time(value, "HH:mm")
+    return str(format_time(value, "HH:mm"))

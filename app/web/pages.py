@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import make_response, redirect, render_template, request
 from werkzeug.datastructures import Headers
+from werkzeug.wrappers import Response
 
 
 def wants_part() -> bool:
@@ -29,7 +30,7 @@ def page(
     if part and asks_for(part):
         folder = template.rpartition("/")[0]
         name = f"{folder}/_{part}.html" if folder else f"_{part}.html"
-    response = make_response(render_template(name, **given), status)
+    response: Response = make_response(render_template(name, **given), status)
     response.headers.extend(Headers(headers or {}))
     response.vary.update(["HX-Request", "HX-Target", "HX-History-Restore-Request"])
     return response

@@ -42,7 +42,7 @@ def notices() -> list[tuple[str, str]]:
     """Give what the last deed has to say; a reader without cookie has no session to look in."""
     if session_cookie_absent():
         return []
-    return list(get_flashed_messages(with_categories=True))
+    return [(str(each[0]), str(each[1])) for each in get_flashed_messages(with_categories=True)]
 
 
 def session_cookie_absent() -> bool:

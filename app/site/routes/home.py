@@ -1,9 +1,11 @@
-"""Home and health."""
+"""The home page: what this is, in one screen."""
 
-from flask import Blueprint, Response, redirect, url_for
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
 
+from app.case_studies.lending import list_latest_cards
 from app.web.guards import public
-from app.web.locale import best_language
+from app.web.locale import best_language, language
 from app.web.pages import page
 
 blueprint = Blueprint("site", __name__)
@@ -22,25 +24,4 @@ def root() -> Response:
 @public
 def home() -> Response:
     """Say what this is in one screen."""
-    return page("site/home.html")
-
-
-@blueprint.get("/healthz")
-@public
-def healthz() -> Response:
-    """The process answers."""
-    return Response("ok\n", mimetype="text/plain")
-
-
-@blueprint.get("/<lang:lang>/toolkit/")
-@public
-def tour() -> str:
-    """Stub until this feature is written."""
-    return "stub"
-
-
-@blueprint.get("/<lang:lang>/pages/<slug>")
-@public
-def text(slug: str) -> str:
-    """Stub until this feature is written."""
-    return "stub"
+    return page("site/home.html", cards=list_latest_cards(language(), limit=3))

@@ -1,0 +1,90 @@
+"""Campaigns as the person may see them; a stranger's campaign is not found at all."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import and_, select
+
+from app.accounts.models import User
+from app.campaigns.models import AnswerVersion, Campaign, Member, StepAnswer
+from app.campaigns.rights import Right, may
+from app.core.db import db
+from app.core.errors import Missing, NotAllowed
+from app.plan.journey import Journey, journey_of
+from app.plan.plan import Plan
+
+
+@dataclass(frozen=True)
+class OpenCampaign:
+    """A campaign with all its answers, as one person has it open."""
+
+    campaign: Campaign
+    role: str
+    steps: Mapping[str, StepAnswer]
+    names: Mapping[int, str]  # who saved the steps
+
+    @property
+    def plan(self) -> Plan:
+        """The answers as a plan."""
+        answers = {slug: step.answers for slug, step in self.steps.items() if step.answers}
+        return Plan(answers, self.campaign.extras)
+
+    @property
+    def journey(self) -> Journey:
+        """Where every step stands."""
+        gone_through = frozenset(slug for slug, step in self.steps.items() if step.gone_through)
+        return journey_of(self.plan, gone_through)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether this person may change answers."""
+        return may(self.role, Right.EDIT_CAMPAIGN)
+
+    def revision(self, slug: str) -> int:
+        """How often a step was saved."""
+        return self.steps[slug].revision if slug in self.steps else 0
+
+
+def open_campaign(public_id: str, right: Right, by: User) -> OpenCampaign:
+    """Load a campaign and all its answers in one statement; raises Missing or NotAllowed."""
+    rows = db.session.execute(
+        select(Campaign, Member.role, StepAnswer, User.id, User.name)
+        .join(Member, and_(Member.campaign_id == Campaign.id, Member.user_id == by.id))
+        .outerjoin(StepAnswer, StepAnswer.campaign_id == Campaign.id)
+        .outerjoin(User, User.id == StepAnswer.saved_by_id)
+        .where(Campaign.public_id == public_id)
+    ).all()
+    if not rows:
+        raise Missing
+    campaign, role = rows[0][0], rows[0][1]
+    if not may(role, right):
+        raise NotAllowed
+    steps = {step.step: step for _, _, step, _, _ in rows if step is not None}
+    names = {user_id: name for _, _, _, user_id, name in rows if user_id is not None}
+    return OpenCampaign(campaign, role, steps, names)
+
+
+def list_campaigns(by: User, *, limit: int = 100) -> list[tuple[Campaign, str]]:
+    """List somebody's campaigns with their role in each, the latest changed first."""
+    mine = (
+        select(Campaign, Member.role)
+        .join(Member, Member.campaign_id == Campaign.id)
+        .where(Member.user_id == by.id)
+        .order_by(Campaign.changed_at.desc(), Campaign.id.desc())
+        .limit(limit)
+    )
+    return [(campaign, role) for campaign, role in db.session.execute(mine)]
+
+
+def find_version(step: StepAnswer, revision: int) -> AnswerVersion | None:
+    """Find the answers of a step as they stood after one save."""
+    return db.session.get(AnswerVersion, (step.id, revision))
+
+
+def get_campaign(public_id: str) -> OpenCampaign:
+    """Load a campaign for whoever keeps the server; raises Missing."""
+    campaign = db.session.scalar(select(Campaign).where(Campaign.public_id == public_id))
+    if campaign is None:
+        raise Missing
+    steps = db.session.scalars(select(StepAnswer).where(StepAnswer.campaign_id == campaign.id))
+    return OpenCampaign(campaign, "owner", {step.step: step for step in steps}, {})

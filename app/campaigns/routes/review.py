@@ -1,0 +1,57 @@
+"""Check your answers: the whole plan in words, what is missing, and the plan as a file."""
+
+from flask import Blueprint, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.campaigns.handover import draft_from
+from app.campaigns.queries import open_campaign
+from app.campaigns.reviews import review_of
+from app.campaigns.rights import Right
+from app.case_studies.writing import start_case_study
+from app.core.ids import slugify
+from app.core.once import note_done, where_it_led
+from app.plan.interchange import to_json
+from app.web.guards import signed_in
+from app.web.locale import language
+from app.web.pages import arrive, page
+
+blueprint = Blueprint("review", __name__, url_prefix="/<lang:lang>/campaigns/<id>")
+
+
+@blueprint.get("/review")
+@signed_in
+def show(id: str) -> Response:
+    """Show every answer in words, phase by phase, with what is missing."""
+    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
+    return page("campaigns/review.html", review=review_of(opened, language()), opened=opened)
+
+
+@blueprint.get("/exports/json")
+@signed_in
+def export_json(id: str) -> Response:
+    """Give the plan as a file that can be imported again without loss."""
+    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
+    response = Response(to_json(opened.plan), mimetype="application/json")
+    name = slugify(opened.campaign.title) + ".json"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@blueprint.post("/case-study")
+@signed_in
+def hand_over(id: str) -> Response:
+    """Turn the plan into the draft of a case study, ready to be completed."""
+    opened = open_campaign(id, Right.PUBLISH_CAMPAIGN, current_user)
+    once = request.form.get("once")
+    if led_to := where_it_led(once):
+        return arrive(led_to)
+    case = start_case_study(
+        draft_from(opened.plan, language()),
+        language(),
+        campaign=opened.campaign.public_id,
+        by=current_user,
+    )
+    address = url_for("submissions.show", id=case.public_id, page="campaign")
+    note_done(once, address)
+    return arrive(address)

@@ -1,0 +1,74 @@
+"""One row of a repeating group, at its own address."""
+
+from flask import Blueprint, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.campaigns.answering import kept_posting, page_for, read_step, resolved
+from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.rights import Right
+from app.campaigns.routes.steps import group_of, show_again
+from app.campaigns.step_views import Typed, view_row
+from app.campaigns.verbs import StaleAnswer, save_row
+from app.core.errors import Missing
+from app.core.ids import new_id
+from app.questions.fields import Rows
+from app.questions.forms import ROW_ID
+from app.web.guards import signed_in
+from app.web.locale import language
+from app.web.pages import arrive_at_part, page
+
+blueprint = Blueprint(
+    "rows", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps/<step>/rows/<group>"
+)
+Where = tuple[str, Rows, str]
+
+
+@blueprint.get("/<row>")
+@signed_in
+def show(id: str, step: str, group: str, row: str) -> Response:
+    """Show a row; an id that no row has yet is a new one."""
+    where = _where(step, group, row)
+    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
+    more = request.args.get("more", "")
+    return page_for(view_row(opened, where, language(), more=more))
+
+
+@blueprint.post("/<row>")
+@signed_in
+def answer(id: str, step: str, group: str, row: str) -> Response:
+    """Save a row, then close it, add another, or ask for one more line in it."""
+    where = _where(step, group, row)
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
+    reading = read_step(opened, where[1].fields, language())
+    if not reading.is_good:
+        typed = Typed(request.form, reading.problems)
+        return page_for(view_row(opened, where, language(), typed), status=422)
+    base = request.form.get("base", 0, type=int)
+    try:
+        save_row(opened, where, resolved(reading.values), base=base, by=current_user)
+    except StaleAnswer as stale:
+        return page("campaigns/clash.html", status=409, clash=kept_posting(opened, step, stale))
+    return _go_on(opened, where)
+
+
+def _go_on(opened: OpenCampaign, where: Where) -> Response:
+    deed, _, rest = request.form.get("do", "close").partition(":")
+    if deed == "more":
+        return _show_row(opened, where, more=rest)
+    if deed == "another":
+        return _show_row(opened, (where[0], where[1], new_id(8)))
+    return show_again(opened, where[0])
+
+
+def _show_row(opened: OpenCampaign, where: Where, *, more: str = "") -> Response:
+    slug, group, row = where
+    id = opened.campaign.public_id
+    address = url_for("rows.show", id=id, step=slug, group=group.key, row=row, more=more or None)
+    return arrive_at_part(address, page_for(view_row(opened, where, language(), more=more)))
+
+
+def _where(step: str, group: str, row: str) -> Where:
+    if not ROW_ID.fullmatch(row):
+        raise Missing
+    return step, group_of(step, group), row

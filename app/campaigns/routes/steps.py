@@ -1,0 +1,94 @@
+"""One step of the wizard: show it, save it, go on."""
+
+from flask import Blueprint, request, url_for
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.campaigns.answering import kept_posting, page_for, read_step, resolved
+from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.rights import Right
+from app.campaigns.step_views import Typed, view_step
+from app.campaigns.verbs import StaleAnswer, arrange_rows, go_through, save_answers
+from app.core.errors import Missing
+from app.plan.journey import neighbours
+from app.plan.steps import BY_SLUG
+from app.questions.fields import Page, Rows
+from app.web.guards import signed_in
+from app.web.locale import language
+from app.web.pages import arrive, arrive_at_part, page
+
+blueprint = Blueprint("steps", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps")
+
+
+def step_of(slug: str) -> Page:
+    """Find a step by its address; raises Missing."""
+    if slug not in BY_SLUG:
+        raise Missing
+    return BY_SLUG[slug]
+
+
+def group_of(slug: str, key: str) -> Rows:
+    """Find a repeating group of a step by its address; raises Missing."""
+    group = step_of(slug).group(key)
+    if group is None:
+        raise Missing
+    return group
+
+
+@blueprint.get("/<step>")
+@signed_in
+def show(id: str, step: str) -> Response:
+    """Show a step with what was answered."""
+    step_of(step)
+    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
+    return page_for(view_step(opened, step, language()))
+
+
+@blueprint.post("/<step>")
+@signed_in
+def answer(id: str, step: str) -> Response:
+    """Save the step as posted, then do what its button says."""
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
+    reading = read_step(opened, step_of(step).fields(), language())
+    if not reading.is_good:
+        typed = Typed(request.form, reading.problems)
+        return page_for(view_step(opened, step, language(), typed), status=422)
+    base = request.form.get("base", 0, type=int)
+    try:
+        save_answers(opened, step, resolved(reading.values), base=base, by=current_user)
+        return _go_on(opened, step, request.form.get("do", "next"))
+    except StaleAnswer as stale:
+        return page("campaigns/clash.html", status=409, clash=kept_posting(opened, step, stale))
+
+
+def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
+    deed, _, rest = do.partition(":")
+    group, _, row = rest.partition(":")
+    if deed in ("open", "add"):
+        group_of(slug, group)
+        return arrive(_row_address(opened, slug, group, row))
+    if deed in ("up", "down", "duplicate", "remove"):
+        where = (slug, group_of(slug, group), row)
+        base = request.form.get("base", 0, type=int)
+        arrange_rows(opened, where, deed, base=base, by=current_user)
+        return show_again(opened, slug)
+    if deed == "next":
+        go_through(opened, slug, current_user)
+    return _to_next(opened, slug) if deed in ("next", "skip") else show_again(opened, slug)
+
+
+def show_again(opened: OpenCampaign, slug: str) -> Response:
+    """Stay on the step."""
+    address = url_for("steps.show", id=opened.campaign.public_id, step=slug)
+    return arrive_at_part(address, page_for(view_step(opened, slug, language())))
+
+
+def _to_next(opened: OpenCampaign, slug: str) -> Response:
+    _, after = neighbours(slug)
+    if after is None:
+        return arrive(url_for("review.show", id=opened.campaign.public_id))
+    return show_again(opened, after.slug)
+
+
+def _row_address(opened: OpenCampaign, slug: str, group: str, row: str) -> str:
+    return url_for("rows.show", id=opened.campaign.public_id, step=slug, group=group, row=row)

@@ -1,0 +1,219 @@
+"""A step as its page shows it: one object, nothing left for the template to work out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.campaigns.queries import OpenCampaign
+from app.core.ids import new_id
+from app.plan.guidance import Guidance, guidance_for
+from app.plan.journey import Journey, Phase, Stop, neighbours, shown
+from app.plan.plan import Plan, list_references, row_title, surroundings
+from app.plan.sentences import Sentence
+from app.plan.steps import BY_SLUG
+from app.questions.drawing import Drawn, DrawnRows, Sheet, draw, draw_rows, names_of
+from app.questions.fields import Field, Page, Rows
+from app.questions.progress import is_asked, list_gaps
+from app.questions.reading import Posted, Problem, Surroundings
+from app.questions.telling import tell
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What was posted and could not be kept as it is."""
+
+    posted: Posted | None = None
+    problems: Mapping[str, Problem] = field(default_factory=dict)
+
+
+NOTHING_TYPED = Typed()
+
+
+@dataclass(frozen=True)
+class Card:
+    """A row of a group, summed up."""
+
+    id: str
+    number: int
+    title: str
+    told: list[tuple[str, list[str]]]
+    gaps: int
+    is_first: bool
+    is_last: bool
+    said: list[Sentence]
+    used: int  # rows elsewhere that refer to it
+
+
+@dataclass(frozen=True)
+class Cards:
+    """A repeating group as cards."""
+
+    group: Rows
+    cards: list[Card]
+    new_row: str
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no row can be added."""
+        return bool(self.group.most) and len(self.cards) >= self.group.most
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepView:
+    """A step or one of its rows, open."""
+
+    opened: OpenCampaign
+    journey: Journey
+    stop: Stop
+    phase: Phase
+    guidance: Guidance
+    base: int
+    drawn: list[Drawn | Cards | DrawnRows]
+    details: dict[str, list[Drawn]]
+    names: str
+    problems: Mapping[str, Problem]
+    people: list[str]
+    before: Page | None
+    after: Page | None
+    group: Rows | None = None
+    row: Card | None = None
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """Control name -> label, for the error summary."""
+        plain = [each for each in self.drawn if isinstance(each, Drawn)]
+        folded = [each for part in self.details.values() for each in part]
+        inner = [
+            each for g in self.drawn if isinstance(g, DrawnRows) for _, r in g.rows for each in r
+        ]
+        return {each.name: each.question.label for each in [*plain, *folded, *inner]}
+
+
+def view_step(
+    opened: OpenCampaign, slug: str, language: str, typed: Typed = NOTHING_TYPED
+) -> StepView:
+    """Show a step: its questions, its groups as cards."""
+    plan, journey = opened.plan, opened.journey
+    stop, around = journey.stop(slug), surroundings(opened.plan, language)
+    answers = plan.answers(slug)
+    sheet = Sheet(answers, around, typed.posted, typed.problems)
+    asked = shown(stop.step.questions, opened.campaign.depth, answers)
+    drawn: list[Drawn | Cards | DrawnRows] = [
+        _cards(plan, stop.step, each, language) if isinstance(each, Rows) else draw(each, sheet)
+        for each in asked
+    ]
+    names = names_of(each for each in asked if isinstance(each, Field))
+    return _view(opened, journey, slug, language, drawn=drawn, names=names, typed=typed, plan=plan)
+
+
+def view_row(
+    opened: OpenCampaign,
+    where: tuple[str, Rows, str],
+    language: str,
+    typed: Typed = NOTHING_TYPED,
+    *,
+    more: str = "",
+) -> StepView:
+    """Show one row of a group, open; `more` names an inner group that wants a blank row."""
+    slug, group, row_id = where
+    plan, journey = opened.plan, opened.journey
+    rows = plan.rows(f"{slug}.{group.key}")
+    answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
+    sheet = Sheet(answers, surroundings(plan, language), typed.posted, typed.problems)
+    asked = shown(group.fields, opened.campaign.depth, answers)
+    drawn, details = _row_questions(asked, sheet, more)
+    number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
+    card = _card(plan, (slug, group), (number, answers, len(rows)), language)
+    view = _view(
+        opened, journey, slug, language, drawn=drawn, names=names_of(asked), typed=typed, plan=plan
+    )
+    return StepView(**{**view.__dict__, "details": details, "group": group, "row": card})
+
+
+def _row_questions(
+    asked: tuple[Field | Rows, ...], sheet: Sheet, more: str
+) -> tuple[list[Drawn | Cards | DrawnRows], dict[str, list[Drawn]]]:
+    """Draw the questions of a row: those at hand, and the details under their headings."""
+    drawn: list[Drawn | Cards | DrawnRows] = []
+    details: dict[str, list[Drawn]] = {}
+    for each in asked:
+        if isinstance(each, Rows):
+            wants_blank = more == each.key or not sheet.answers.get(each.key)
+            drawn.append(draw_rows(each, sheet, blank=new_id(8) if wants_blank else None))
+        elif each.group:
+            details.setdefault(each.group, []).append(draw(each, sheet))
+        else:
+            drawn.append(draw(each, sheet))
+    return drawn, details
+
+
+def _view(
+    opened: OpenCampaign, journey: Journey, slug: str, language: str, **given: Any
+) -> StepView:
+    before, after = neighbours(slug)
+    typed: Typed = given["typed"]
+    return StepView(
+        opened=opened,
+        journey=journey,
+        stop=journey.stop(slug),
+        phase=journey.phase_of(slug),
+        guidance=guidance_for(slug, language),
+        base=opened.revision(slug),
+        drawn=given["drawn"],
+        details={},
+        names=given["names"],
+        problems=typed.problems,
+        people=list(given["plan"].people.values()),
+        before=before,
+        after=after,
+    )
+
+
+def _cards(plan: Plan, step: Page, group: Rows, language: str) -> Cards:
+    rows = plan.rows(f"{step.slug}.{group.key}")
+    cards = [
+        _card(plan, (step.slug, group), (number, row, len(rows)), language)
+        for number, row in enumerate(rows, start=1)
+    ]
+    return Cards(group, cards, new_id(8))
+
+
+def _card(
+    plan: Plan, where: tuple[str, Rows], place: tuple[int, Mapping[str, Any], int], language: str
+) -> Card:
+    (slug, group), (number, row, count) = where, place
+    around = surroundings(plan, language)
+    page = Page("", "", group.fields)
+    return Card(
+        id=row["id"],
+        number=number,
+        title=row_title(group, row, plan, language),
+        told=told_of(group.plain_fields(), row, around, group.also_told),
+        gaps=len(list_gaps(page, row)),
+        is_first=number == 1,
+        is_last=number == count,
+        said=_said(slug, group, row, around),
+        used=len(list_references(plan, f"{slug}.{group.key}", row["id"])),
+    )
+
+
+def told_of(
+    fields: tuple[Field, ...], row: Mapping[str, Any], around: Surroundings, keys: tuple[str, ...]
+) -> list[tuple[str, list[str]]]:
+    """Tell some answers of a row: (label, lines of words), those with an answer only."""
+    found = [(each, tell(each, row.get(each.key), around)) for each in fields if each.key in keys]
+    return [(each.label, lines) for each, lines in found if lines and is_asked(each, row)]
+
+
+def _said(slug: str, group: Rows, row: Mapping[str, Any], around: Surroundings) -> list[Sentence]:
+    """Compose the sentence that a row makes, where its step knows how."""
+    compose = BY_SLUG[slug].said
+    if compose is None or group.key != slug:
+        return []
+    by_key = {each.key: each for each in group.plain_fields()}
+
+    def told(key: str) -> str:
+        value = row.get(key)
+        return "" if value == "unknown" else ", ".join(tell(by_key[key], value, around))
+
+    return compose(row, told)

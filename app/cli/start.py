@@ -1,0 +1,110 @@
+"""`portevoix start`: from an empty folder to a running site, and again without doing it twice."""
+
+import logging
+import shutil
+import signal
+import socket
+import sys
+import threading
+import time
+from pathlib import Path
+from types import FrameType
+
+import click
+from flask import Flask, current_app
+from flask.cli import with_appcontext
+from sqlalchemy.engine import make_url
+
+from app.accounts.setup import setup_link
+from app.case_studies.demo import load_demonstration
+from app.cli.database import is_behind, is_empty, migrate
+from app.core.clock import now
+from app.core.db import one_commit
+from app.core.mail import send_due
+from app.core.settings import Settings, make_instance, site_settings
+
+MAIL_EVERY = 5  # seconds
+log = logging.getLogger("portevoix")
+
+
+@click.command("start")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 64))
+@with_appcontext
+def start(host: str, port: int, threads: int) -> None:
+    """Make what is missing, bring the database up to date, and serve the site."""
+    from waitress import create_server  # import here: slow
+
+    settings = site_settings()
+    _refuse_taken_port(host, port)
+    make_instance(settings.instance)
+    prepare(settings)
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    server = create_server(app, host=host, port=port, threads=threads, ident=None)
+    signal.signal(signal.SIGTERM, _stop)
+    threading.Thread(target=_post_mails, args=(app,), daemon=True).start()
+    _greet(settings, host, port)
+    server.run()
+
+
+def prepare(settings: Settings) -> None:
+    """Bring the database up to date; on a first run, put the demonstration cases in."""
+    first_run = is_empty()
+    if is_behind():
+        if not first_run:
+            _copy_aside(settings)
+        migrate()
+    if first_run:
+        with one_commit():
+            load_demonstration()
+
+
+def _refuse_taken_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            sys.exit(f"portevoix: cannot listen at {host}:{port}: {error.strerror}.")
+
+
+def _copy_aside(settings: Settings) -> None:
+    """Keep the database as it was before migrating; PostgreSQL is left to its own backups."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() != "sqlite" or not url.database:
+        return
+    from sqlite3 import connect  # import here: optional
+
+    aside = settings.instance / f"before-upgrade-{now():%Y%m%d-%H%M%S}.sqlite3"
+    with connect(url.database) as source, connect(aside) as copy:
+        source.backup(copy)
+    Path(aside).chmod(0o600)
+    if aside.stat().st_size == 0:
+        shutil.copyfile(url.database, aside)
+
+
+def _greet(settings: Settings, host: str, port: int) -> None:
+    click.echo(f"Portevoix listens at http://{host}:{port}")
+    with one_commit():
+        link = setup_link(settings.url, settings.languages[0])
+    if link:
+        click.echo(f"Set up the first administrator, once, at:\n  {link}")
+    if not settings.has_mail:
+        click.echo("No mail server is set: administrators find the letters at /admin/mail.")
+
+
+def _post_mails(app: Flask) -> None:
+    """Send waiting letters for as long as the site runs; a failure never stops the next one."""
+    while True:
+        try:
+            with app.app_context():
+                send_due()
+        except Exception:
+            log.exception("mail round failed")
+        time.sleep(MAIL_EVERY)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

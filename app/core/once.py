@@ -1,0 +1,32 @@
+"""Forms that create something carry a key, so that a second click or a reload does nothing new."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.core.clock import now
+from app.core.db import Base, db
+from app.core.ids import hashed
+
+
+class Done(Base):
+    """A form that was already acted on, and where that led."""
+
+    __tablename__ = "done"
+
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
+    led_to: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+
+def where_it_led(key: str | None) -> str | None:
+    """Give the address that this form led to the first time, if there was one."""
+    done = db.session.get(Done, hashed(key)) if key else None
+    return done.led_to if done else None
+
+
+def note_done(key: str | None, led_to: str) -> None:
+    """Keep that this form was acted on, in the transaction that did it."""
+    if key:
+        db.session.add(Done(key=hashed(key), led_to=led_to))

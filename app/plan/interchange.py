@@ -1,0 +1,110 @@
+"""A plan as a JSON document: version 1 of the format, `{"portevoix_plan": 1, "steps": {...}}`."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from app.core.ids import new_id
+from app.plan.plan import Plan
+from app.plan.shape import fits
+from app.plan.steps import BY_SLUG
+from app.questions.fields import N_, Field, Page, Rows
+from app.questions.forms import ROW_ID
+
+VERSION = 1
+LARGEST = 1_000_000  # bytes: a full plan is a few tens of thousands
+
+
+class NotAPlan(Exception):
+    """The file cannot be read as a plan; the text says why, in one sentence."""
+
+    def __init__(self, message: str, **parameters: Any) -> None:
+        super().__init__(message % parameters if parameters else message)
+        self.message = message
+        self.parameters = parameters
+
+
+def to_document(plan: Plan) -> dict[str, Any]:
+    """Give the plan as a JSON document; steps without answers are left out."""
+    steps = {slug: dict(answers) for slug, answers in plan.steps.items() if answers}
+    return {"portevoix_plan": VERSION, "steps": steps, **plan.extras}
+
+
+def to_json(plan: Plan) -> str:
+    """Give the plan as text, readable by people."""
+    return json.dumps(to_document(plan), ensure_ascii=False, indent=2) + "\n"
+
+
+def from_json(text: bytes | str) -> Plan:
+    """Read a plan from a file's content; raises NotAPlan."""
+    if len(text) > LARGEST:
+        raise NotAPlan(N_("This file is too large to be a plan."))
+    try:
+        document = json.loads(text)
+        json.dumps(document, ensure_ascii=False, allow_nan=False).encode()  # half characters, NaN
+    except (ValueError, RecursionError):
+        raise NotAPlan(N_("This file is not a JSON document.")) from None
+    return from_document(document)
+
+
+def from_document(document: Any) -> Plan:
+    """Read a plan from a JSON document; rows without id are given one; raises NotAPlan."""
+    if not isinstance(document, dict) or document.get("portevoix_plan") != VERSION:
+        raise NotAPlan(N_("This file is not a Portevoix plan of version 1."))
+    steps = document.get("steps", {})
+    if not isinstance(steps, dict) or not all(isinstance(each, dict) for each in steps.values()):
+        raise NotAPlan(N_("“steps” does not hold the answers of steps."))
+    steps = {slug: _with_row_ids(slug, answers) for slug, answers in steps.items()}
+    for place in misfits(steps):
+        raise NotAPlan(N_("The answer at “%(place)s” is not of the right kind."), place=place)
+    extras = {
+        key: value for key, value in document.items() if key not in ("portevoix_plan", "steps")
+    }
+    return Plan(steps, extras)
+
+
+def misfits(steps: Mapping[str, Any]) -> Iterator[str]:
+    """Name the answers that do not fit their question, as paths such as basics.title."""
+    for slug, answers in steps.items():
+        if slug in BY_SLUG:
+            yield from _misfits_in(BY_SLUG[slug].questions, answers, slug)
+
+
+def _misfits_in(questions: tuple[Field | Rows, ...], answers: Any, path: str) -> Iterator[str]:
+    for question in questions:
+        if question.key not in answers:
+            continue
+        value, place = answers[question.key], f"{path}.{question.key}"
+        if isinstance(question, Field):
+            if not fits(question, value):
+                yield place
+        elif not _are_rows(value, question.most):
+            yield place
+        else:
+            for row in value:
+                yield from _misfits_in(question.fields, row, f"{place}.{row['id']}")
+
+
+def _are_rows(value: Any, most: int) -> bool:
+    if not isinstance(value, list) or (most and len(value) > most):
+        return False
+    ids = [row.get("id") if isinstance(row, dict) else None for row in value]
+    return len(set(map(str, ids))) == len(ids) and all(
+        isinstance(each, str) and ROW_ID.fullmatch(each) for each in ids
+    )
+
+
+def _with_row_ids(slug: str, answers: dict[str, Any]) -> dict[str, Any]:
+    step: Page | None = BY_SLUG.get(slug)
+    return _give_ids(step.groups(), answers) if step else answers
+
+
+def _give_ids(groups: tuple[Rows, ...], answers: dict[str, Any]) -> dict[str, Any]:
+    given = dict(answers)
+    for group in groups:
+        rows = given.get(group.key)
+        if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+            given[group.key] = [
+                _give_ids(group.inner_groups(), {"id": new_id(8), **row}) for row in rows
+            ]
+    return given

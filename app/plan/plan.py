@@ -1,0 +1,109 @@
+"""A campaign plan as an object: all its answers, and what each question may refer to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.plan.steps import BY_SLUG, STEPS
+from app.questions.fields import UNKNOWN, Field, Kind, Option, Rows
+from app.questions.reading import Surroundings
+from app.questions.telling import tell
+from app.questions.world import countries
+from app.reference.taxonomy import labels
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The answers of every step, and whatever else its file held (kept, not understood)."""
+
+    steps: Mapping[str, Answers] = field(default_factory=dict)
+    extras: Mapping[str, Any] = field(default_factory=dict)
+
+    def answers(self, slug: str) -> Answers:
+        """Give the answers of a step; none is an empty one."""
+        return self.steps.get(slug, {})
+
+    def rows(self, where: str) -> list[dict[str, Any]]:
+        """Give the rows of a group named "step.group"."""
+        slug, _, group = where.partition(".")
+        return list(self.answers(slug).get(group) or [])
+
+    @property
+    def currency(self) -> str:
+        """The currency of all amounts."""
+        given = self.answers("resources").get("currency")
+        return given if isinstance(given, str) and given != UNKNOWN else "EUR"
+
+    @property
+    def people(self) -> dict[str, str]:
+        """The team: row id -> name."""
+        rows = self.rows("resources.people")
+        return {row["id"]: str(row["name"]) for row in rows if row.get("name")}
+
+
+def surroundings(plan: Plan, language: str) -> Surroundings:
+    """Give what reading and drawing a step needs to know of the rest of the plan."""
+    return Surroundings(
+        language=language,
+        options=lambda question: options_of(question, plan, language),
+        people=plan.people,
+        currency=plan.currency,
+    )
+
+
+def options_of(question: Field, plan: Plan, language: str) -> tuple[Option, ...]:
+    """List what a question offers: its own options, a taxonomy list, or rows of another step."""
+    if question.options:
+        return question.options
+    if question.kind is Kind.COUNTRY:
+        return tuple(Option(code, name) for code, name in countries(language).items())
+    offered: list[Option] = []
+    if question.points_to:
+        offered += _row_options(question.points_to, plan, language)
+    if question.taxonomy == "steps":
+        offered += [Option(step.slug, step.title) for step in STEPS]
+    elif question.taxonomy:
+        offered += [Option(key, name) for key, name in labels(question.taxonomy, language).items()]
+    return tuple(offered)
+
+
+def _row_options(where: str, plan: Plan, language: str) -> list[Option]:
+    slug, _, key = where.partition(".")
+    group = BY_SLUG[slug].group(key)
+    if group is None:
+        return []
+    return [
+        Option(row["id"], row_title(group, row, plan, language) or f"{group.one} {number}")
+        for number, row in enumerate(plan.rows(where), start=1)
+    ]
+
+
+def row_title(group: Rows, row: Answers, plan: Plan, language: str) -> str:
+    """Name a row by the field that names it; nothing while that is empty or unknown."""
+    question = next(each for each in group.plain_fields() if each.key == group.title)
+    value = row.get(question.key)
+    if value == UNKNOWN:
+        return ""
+    around = Surroundings(
+        language=language,
+        options=lambda asked: options_of(asked, plan, language),
+        people=plan.people,
+        currency=plan.currency,
+    )
+    return " · ".join(tell(question, value, around))
+
+
+def list_references(plan: Plan, where: str, row_id: str) -> list[tuple[str, Rows, Answers]]:
+    """List the rows of other groups that refer to a row: (step, group, row)."""
+    found: list[tuple[str, Rows, Answers]] = []
+    for step in STEPS:
+        for group, question in step.every_field():
+            if question.points_to != where or group is None:
+                continue
+            for row in plan.rows(f"{step.slug}.{group.key}"):
+                value = row.get(question.key)
+                if value == row_id or (isinstance(value, list) and row_id in value):
+                    found.append((step.slug, group, row))
+    return found

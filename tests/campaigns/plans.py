@@ -1,0 +1,23 @@
+"""Plans for tests."""
+
+from pathlib import Path
+
+from app.accounts.models import User
+from app.campaigns.models import Campaign, Depth
+from app.campaigns.verbs import start_campaign
+from app.core.db import one_commit
+from app.plan.interchange import from_document
+from app.plan.plan import Plan
+
+PLAN = Path(__file__).parent.parent / "plan" / "plans" / "turntolove.json"
+
+
+def plan_of(**steps: object) -> Plan:
+    """Make a plan of a few answers: `plan_of(basics={"title": "A"})`."""
+    return from_document({"portevoix_plan": 1, "steps": steps})
+
+
+def start(plan: Plan, by: User, *, depth: Depth = Depth.COMPLETE) -> Campaign:
+    """Start a campaign."""
+    with one_commit():
+        return start_campaign(plan, depth=depth, by=by)
