@@ -1,6 +1,8 @@
 """The one list of what the site is made of (the top floor)."""
 
 from flask import Flask
+from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts.commands import people as people_commands
 from app.accounts.rights import ROLE_RULES
@@ -18,12 +20,19 @@ from app.accounts.routes import (
     setup,
 )
 from app.accounts.sign_ins import add_sign_in
-from app.campaigns.routes import dashboard
-from app.case_studies.commands import demo as demo_commands
+from app.campaigns.commands import plan
+from app.campaigns.routes import dashboard, review, rows, steps, tasks
+from app.campaigns.templating import add_campaign_templating
+from app.case_studies.commands import demo
 from app.case_studies.commands import library as library_commands
 from app.case_studies.routes import answers, decisions, library, media, moderation, submissions
+from app.cli.check import check
+from app.cli.config import config
+from app.cli.database import MIGRATIONS
+from app.cli.start import start
+from app.cli.translations import translations
 from app.core.db import db
-from app.site.routes import home
+from app.site.routes import health, home, texts, tour
 from app.web.compression import add_compression
 from app.web.failures import add_failures
 from app.web.guards import add_guards
@@ -34,6 +43,9 @@ from app.web.templating import add_templating
 
 BLUEPRINTS = (
     home.blueprint,
+    texts.blueprint,
+    tour.blueprint,
+    health.blueprint,
     settings.blueprint,
     registration.blueprint,
     password.blueprint,
@@ -52,18 +64,24 @@ BLUEPRINTS = (
     moderation.blueprint,
     decisions.blueprint,
     dashboard.blueprint,
+    tasks.blueprint,
+    steps.blueprint,
+    rows.blueprint,
+    review.blueprint,
 )
-COMMANDS = (people_commands, demo_commands, library_commands)
+COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)
 
 
 def add_features(app: Flask) -> None:
     """Put the whole house on this app, floor by floor."""
     db.init_app(app)
+    Migrate(app, db, directory=str(MIGRATIONS))
     add_locale(app)
     add_security(app)
     add_guards(app, ROLE_RULES)
     add_sign_in(app)
     add_templating(app)
+    add_campaign_templating(app)
     add_failures(app)
     add_static_files(app)
     for blueprint in BLUEPRINTS:
@@ -71,3 +89,5 @@ def add_features(app: Flask) -> None:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_compression(app)
+    if proxies := app.extensions["settings"].proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]

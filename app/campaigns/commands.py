@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 from flask.cli import AppGroup
 
-from app.accounts.queries import find_user
+from app.accounts.queries import find_by_email
 from app.campaigns.models import Depth
 from app.campaigns.queries import get_campaign
 from app.campaigns.verbs import start_campaign
@@ -37,7 +37,7 @@ def import_(file: Path, owner: str) -> None:
     except NotAPlan as error:
         sys.exit(f"portevoix: {error}")
     with one_commit():
-        user = find_user(owner)
+        user = find_by_email(owner)
         if user is None:
             sys.exit(f"portevoix: nobody here has the address {owner}.")
         campaign = start_campaign(read, depth=Depth.COMPLETE, by=user)

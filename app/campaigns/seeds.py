@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.case_studies.queries import find_public_answers
+from app.case_studies.lending import find_public_answers
 from app.plan.plan import Plan
 
 

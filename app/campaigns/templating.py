@@ -5,7 +5,7 @@ from typing import Any
 from flask import Flask, url_for
 from flask_babel import gettext as _
 
-from app.case_studies.shelf import find_demonstration_slug
+from app.case_studies.lending import find_demonstration_slug
 from app.core.ids import new_id
 
 

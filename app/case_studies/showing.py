@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from app.case_studies.covers import Cover, cover
@@ -11,7 +12,7 @@ from app.core.markdown import plain_paragraphs
 from app.questions.fields import N_, UNKNOWN, Field
 from app.questions.telling import tell
 from app.questions.world import countries
-from app.reference.taxonomy import label, labels
+from app.reference.taxonomy import entries, label, labels
 
 Content = Mapping[str, Any]
 FACTS = (  # label, key of the answer, whether it takes the whole width
@@ -212,3 +213,12 @@ def card_for(card: Mapping[str, Any], reader: str, phases: Mapping[str, str]) ->
         minutes=card["minutes"],
         cover=cover(card["slug"], themes, card["formats"], card["approach"]),
     )
+
+
+@lru_cache
+def theme_phases() -> dict[str, str]:
+    """Give the colour of each theme, as the class that sets it."""
+    classes = {"plan": "p1", "produce": "p2", "promote": "p3", "measure": "p4"}
+    return {
+        key: classes.get(str(entry.get("phase")), "p1") for key, entry in entries("themes").items()
+    }

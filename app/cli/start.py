@@ -87,8 +87,7 @@ def _copy_aside(settings: Settings) -> None:
 
 def _greet(settings: Settings, host: str, port: int) -> None:
     click.echo(f"Portevoix listens at http://{host}:{port}")
-    with one_commit():
-        link = setup_link(settings.url, settings.languages[0])
+    link = setup_link(settings.url, settings.languages[0])
     if link:
         click.echo(f"Set up the first administrator, once, at:\n  {link}")
     if not settings.has_mail:

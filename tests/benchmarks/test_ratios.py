@@ -10,9 +10,9 @@ from collections.abc import Callable
 from statistics import median
 
 import pytest
-from app.case_studies.demo import load_demonstration
 from flask import Flask
 
+from app.case_studies.demo import load_demonstration
 from app.core.db import one_commit
 from app.plan.interchange import from_json
 from tests.campaigns.plans import PLAN, start

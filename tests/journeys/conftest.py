@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from app.case_studies.demo import load_demonstration
 from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
@@ -15,6 +14,7 @@ from waitress.server import create_server
 from app import create_app
 from app.accounts.models import User
 from app.accounts.sign_ins import begin, cookie_name
+from app.case_studies.demo import load_demonstration
 from app.cli.check import browser as find_browser
 from app.cli.database import migrate
 from app.core.clock import now

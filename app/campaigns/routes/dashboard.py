@@ -11,6 +11,7 @@ from app.campaigns.queries import list_campaigns
 from app.campaigns.seeds import seed_from_case
 from app.campaigns.summaries import summarise
 from app.campaigns.verbs import prefilled, start_campaign
+from app.case_studies.progress import STATES
 from app.case_studies.queries import list_own
 from app.core.ids import new_id
 from app.core.once import note_done, where_it_led
@@ -29,7 +30,10 @@ def dashboard() -> Response:
     """Show somebody's campaigns and case studies."""
     summaries = [summarise(campaign, role) for campaign, role in list_campaigns(current_user)]
     return page(
-        "campaigns/dashboard.html", summaries=summaries, case_studies=list_own(current_user)
+        "campaigns/dashboard.html",
+        summaries=summaries,
+        case_studies=list_own(current_user),
+        states=STATES,
     )
 
 

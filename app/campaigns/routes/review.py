@@ -52,6 +52,6 @@ def hand_over(id: str) -> Response:
         campaign=opened.campaign.public_id,
         by=current_user,
     )
-    address = url_for("submissions.show", id=case.public_id, page="campaign")
+    address = url_for("answers.show", public_id=case.public_id, page_slug="campaign")
     note_done(once, address)
     return arrive(address)

@@ -13,9 +13,8 @@ from app.case_studies import shelves
 from app.case_studies.reading_room import Opened, list_close, open_case
 from app.case_studies.rights import Deed, may
 from app.case_studies.search import Found, Place, Tally, find, tally
-from app.case_studies.showing import Card, card_for, story_of
+from app.case_studies.showing import Card, card_for, story_of, theme_phases
 from app.questions.reading import clean
-from app.reference.taxonomy import entries
 from app.web.guards import public
 from app.web.locale import language
 from app.web.pages import page
@@ -73,15 +72,7 @@ def _results(given: MultiDict[str, str]) -> Results:
 
 
 def _cards(found: Found) -> list[Card]:
-    return [card_for(card, language(), phases()) for card in found.cards]
-
-
-def phases() -> dict[str, str]:
-    """Give the colour of each theme, as the class that sets it."""
-    classes = {"plan": "p1", "produce": "p2", "promote": "p3", "measure": "p4"}
-    return {
-        key: classes.get(str(entry.get("phase")), "p1") for key, entry in entries("themes").items()
-    }
+    return [card_for(card, language(), theme_phases()) for card in found.cards]
 
 
 def _address(query: str, chosen: Any, **place: Place | None) -> str:
@@ -153,7 +144,7 @@ def _case_page(opened: Opened, close: list[dict[str, Any]], *, may_unpublish: bo
         case=opened.case,
         slug=opened.entry.slug,
         story=story,
-        related=[card_for(card, language(), phases()) for card in close],
+        related=[card_for(card, language(), theme_phases()) for card in close],
         may_unpublish=may_unpublish,
         use_address=f"{url_for('site.home')}campaigns/new?{urlencode({'from': opened.entry.slug})}",
         report_address=f"{url_for('site.home')}report/?{urlencode({'page': request.path})}",

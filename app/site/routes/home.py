@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.case_studies.lending import list_latest_cards
+from app.case_studies.showing import card_for, theme_phases
 from app.web.guards import public
 from app.web.locale import best_language, language
 from app.web.pages import page
@@ -24,4 +25,6 @@ def root() -> Response:
 @public
 def home() -> Response:
     """Say what this is in one screen."""
-    return page("site/home.html", cards=list_latest_cards(language(), limit=3))
+    latest = list_latest_cards(language(), limit=3)
+    cards = [card_for(card, language(), theme_phases()) for card in latest]
+    return page("site/home.html", cards=cards)
