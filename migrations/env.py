@@ -7,7 +7,7 @@ from app.core.db import Base, db, writing
 
 assert current_app, "run `portevoix start` or `portevoix db upgrade`"  # noqa: S101
 
-OURS_NOT_ALEMBICS = ("search_",)
+OURS_NOT_ALEMBICS = ("library_search",)
 
 
 def include(_thing: object, name: str | None, kind: str, _reflected: bool, _other: object) -> bool:

@@ -1,5 +1,6 @@
 """A browser for tests: it follows forms as drawn, and inspects every page that it is shown."""
 
+from contextvars import Context
 from typing import Any
 
 from flask import Flask
@@ -8,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from app.accounts.models import User
 from app.accounts.sign_ins import begin, cookie_name
-from app.core.db import one_commit
+from app.core.db import db, one_commit
 
 HTMX = {"HX-Request": "true", "HX-Request-Type": "partial"}
 
@@ -33,7 +34,7 @@ class Visitor:
 
     def open(self, address: str, *, status: int = 200, **given: Any) -> HTMLParser:
         """Go to a page, following redirects, and expect a status."""
-        response = self.client.get(address, follow_redirects=True, **given)
+        response = self._send("get", address, follow_redirects=True, **given)
         return self._look(response, status)
 
     def post(
@@ -47,7 +48,7 @@ class Visitor:
     ) -> HTMLParser:
         """Post fields with the token of the form, as a browser would."""
         data = {"csrf_token": self.token(), **(fields or {})}
-        response = self.client.post(address, data=data, follow_redirects=follow, **given)
+        response = self._send("post", address, data=data, follow_redirects=follow, **given)
         return self._look(response, status)
 
     def submit(
@@ -63,14 +64,14 @@ class Visitor:
         data = {name: value for name, value in data.items() if value is not None}
         action = form.attributes.get("action") or self.response.request.full_path
         kind = {"content_type": form.attributes["enctype"]} if "enctype" in form.attributes else {}
-        response = self.client.post(action, data=data, follow_redirects=follow, **kind)
+        response = self._send("post", action, data=data, follow_redirects=follow, **kind)
         return self._look(response, status)
 
     def token(self) -> str:
         """Give the form token of the page, or fetch one."""
         field = self.page.css_first("input[name=csrf_token]")
         if field is None:
-            self.page = HTMLParser(self.client.get("/en/account/sign-in").text)
+            self.page = HTMLParser(self._send("get", "/en/account/sign-in").text)
             field = self.page.css_first("input[name=csrf_token]")
         return str(field.attributes["value"]) if field is not None else ""
 
@@ -82,6 +83,16 @@ class Visitor:
     def texts(self, selector: str) -> list[str]:
         """Give the words of every matching part."""
         return [" ".join(node.text().split()) for node in self.page.css(selector)]
+
+    def _send(self, method: str, address: str, **given: Any) -> TestResponse:
+        """Ask as a server is asked: in a context of its own, so that nothing is left over in `g`.
+
+        What the test has read is dropped, so that it reads what the request has written.
+        """
+        db.session.rollback()
+        db.session.expire_all()
+        response: TestResponse = Context().run(getattr(self.client, method), address, **given)
+        return response
 
     def _look(self, response: TestResponse, status: int) -> HTMLParser:
         self.response = response

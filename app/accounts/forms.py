@@ -7,6 +7,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from flask_wtf import FlaskForm
 from wtforms import EmailField, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from app.accounts import passwords
@@ -70,7 +71,7 @@ def _name_field() -> StringField:
 
 def one_of_these(_form: FlaskForm, field: SelectField) -> None:
     """Take only an answer that was offered."""
-    if field.data not in dict(field.choices):
+    if field.data not in {choice.value for choice in field.choices}:
         raise ValidationError(gettext("Choose one of the answers offered."))
 
 
@@ -80,8 +81,12 @@ def _choice(label: Any, choices: Any) -> SelectField:
     )
 
 
-def _languages() -> list[tuple[str, str]]:
-    return [(code, NATIVE_NAMES[code]) for code in site_settings().languages]
+def _languages() -> list[SelectChoice]:
+    return [SelectChoice(code, NATIVE_NAMES[code]) for code in site_settings().languages]
+
+
+def _roles() -> list[SelectChoice]:
+    return [SelectChoice(role.value, name) for role, name in ROLE_NAMES.items()]
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
@@ -156,11 +161,11 @@ class InvitationForm(Form):
     """Whom an administrator invites."""
 
     email = _email_field()
-    role = _choice(_("Role"), list(ROLE_NAMES.items()))
+    role = _choice(_("Role"), _roles)
     language = _choice(_("Language of the letters"), _languages)
 
 
 class RoleForm(Form):
     """What somebody may do from now on."""
 
-    role = _choice(_("Role"), list(ROLE_NAMES.items()))
+    role = _choice(_("Role"), _roles)

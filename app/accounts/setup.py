@@ -5,17 +5,16 @@ from app.accounts.links import Purpose
 from app.accounts.models import Role, User
 from app.accounts.queries import find_by_email, has_administrator
 from app.core.clock import now
-from app.core.db import db, one_commit
+from app.core.db import db
 from app.core.events import record
 
 
 def setup_link(base_url: str, language: str) -> str | None:
     """Give the address where the first administrator signs up; None where there is one.
 
-    A transaction of its own, for `portevoix start`. A new link replaces the one before.
+    For `portevoix start`, inside its unit of work. A new link replaces the one before.
     """
-    with one_commit():
-        token = offer_setup()
+    token = offer_setup()
     return base_url + links.path_of(Purpose.SETUP, token, language) if token else None
 
 

@@ -92,6 +92,10 @@ def _order(
 ) -> list[str]:
     """Keep the order of whoever changed it, theirs if both did; rows new to it come after."""
     was = list(before)
+    if list(others) == was:
+        return list(ours) + [row for row in was if row not in ours]
+    if list(ours) == was:
+        return list(others) + [row for row in was if row not in others]
     moved_by_us = [r for r in ours if r in before] != [r for r in was if r in ours]
     moved_by_them = [r for r in others if r in before] != [r for r in was if r in others]
     first, second = (ours, others) if moved_by_us and not moved_by_them else (others, ours)

@@ -21,7 +21,6 @@ def register(anyone, *, status=200, **given):
 
 
 def the_person(email="aicha@example.org"):
-    db.session.rollback()
     return db.session.query(User).filter_by(email=email).one()
 
 

@@ -11,8 +11,6 @@ from tests.accounts.conftest import PASSWORD, letters, path_in
 
 
 def the_person():
-    db.session.rollback()
-    db.session.expire_all()
     return db.session.query(User).order_by(User.id).first()
 
 
