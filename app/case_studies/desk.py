@@ -63,15 +63,24 @@ class Papers:
     marks: Mapping[int, CheckMark]
 
 
+@dataclass(frozen=True)
+class Reading:
+    """The newest answers, those of the round before if there was one, and what was remarked."""
+
+    newest: Mapping[str, Any]
+    before: Mapping[str, Any] | None
+    remarks: Sequence[Remark]
+    language: str
+
+
 def desk_view(case: CaseStudy, papers: Papers, language: str) -> DeskView:
     """Lay out the desk: the newest version beside the one before."""
     own = [each for each in papers.versions if each.language == case.language]
     newest = own[0].content if own else {}
     before = own[1].content if len(own) > 1 else None
     marked = {point: mark.answer for point, mark in papers.marks.items()}
-    answers = [
-        (page, list(_answers(page, newest, before, papers.remarks, language))) for page in PAGES
-    ]
+    reading = Reading(newest, before, papers.remarks, language)
+    answers = [(page, list(_answers(page, reading))) for page in PAGES]
     open_points = list_open_points(marked)
     return DeskView(
         case=case,
@@ -94,26 +103,22 @@ def _decisions(state: State, is_blocked: bool) -> Iterator[tuple[str, str, bool]
             yield name, label, not (name == "publication" and is_blocked)
 
 
-# The five are one thought: what is drawn, over what, for whom.
-def _answers(
-    page: Page,
-    newest: Mapping[str, Any],
-    before: Mapping[str, Any] | None,
-    remarks: Sequence[Remark],
-    language: str,
-) -> Iterator[AnswerView]:
+def _answers(page: Page, reading: Reading) -> Iterator[AnswerView]:
     for question in page.questions:
-        lines = list(lines_of(question, newest.get(question.key), language))
-        old = list(lines_of(question, before.get(question.key), language)) if before else lines
-        said = [each for each in remarks if each.question == question.key]
+        value = reading.newest.get(question.key)
+        lines = list(lines_of(question, value, reading.language))
+        before = lines
+        if reading.before is not None:
+            old = reading.before.get(question.key)
+            before = list(lines_of(question, old, reading.language))
         yield AnswerView(
             key=question.key,
             label=question.label,
             lines=lines,
-            before=old,
-            is_changed=lines != old,
-            is_unknown=newest.get(question.key) == UNKNOWN,
-            remarks=said,
+            before=before,
+            is_changed=lines != before,
+            is_unknown=value == UNKNOWN,
+            remarks=[each for each in reading.remarks if each.question == question.key],
         )
 
 

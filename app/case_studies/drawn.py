@@ -178,6 +178,7 @@ def clash_view(
     case: CaseStudy,
     fields: Iterable[Field],
     clashes: Sequence[Clash],
+    *,
     posted: Any,
     language: str,
 ) -> ClashView:

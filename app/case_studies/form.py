@@ -14,6 +14,7 @@ from app.reference.taxonomy import labels
 
 PAGES: tuple[Page, ...] = (campaign.PAGE, done.PAGE, happened.PAGE, safety.PAGE)
 OTHER = Option("other", N_("Something else"))
+YES_NO = (Option("yes", N_("Yes")), Option("no", N_("No")))
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ def options(question: Field, language: str) -> tuple[Option, ...]:
             Option(key, name) for key, name in labels(question.taxonomy, language).items()
         )
         return (*found, OTHER) if question.taxonomy == "indicators" else found
-    return question.options
+    return YES_NO if question.kind is Kind.YES_NO else question.options
 
 
 def surroundings(language: str) -> Surroundings:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import IO, Protocol
 
 from app.core.media import LARGEST, BadPicture, Picture, clean_picture
 from app.questions.fields import N_, Kind, Rows
@@ -20,10 +20,7 @@ class Uploaded(Protocol):
     """A file that a form sent."""
 
     filename: str | None
-
-    def read(self, size: int = -1, /) -> bytes:
-        """Give its bytes."""
-        ...
+    stream: IO[bytes]
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,7 @@ def take_picture(group: Rows, files: Mapping[str, Uploaded]) -> NewPicture:
     if file is None or not file.filename:
         return NewPicture()
     try:
-        return NewPicture(clean_picture(file.read(LARGEST + 1)))
+        with file.stream as stream:
+            return NewPicture(clean_picture(stream.read(LARGEST + 1)))
     except BadPicture as error:
         return NewPicture(problem=Problem(REASONS.get(error.reason, REASONS["broken"])))

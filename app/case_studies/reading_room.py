@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
-from sqlalchemy import func, select
+from sqlalchemy import Subquery, func, select, union_all
 
 from app.case_studies.filing import as_list
 from app.case_studies.models import CaseStudy, CaseStudyVersion
@@ -14,7 +14,14 @@ from app.core.errors import Missing, Withdrawn
 from app.questions.fields import N_
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
-CLOSE = ("theme", "audience", "messenger", "channel")
+CLOSE = {  # shelf -> key of the answer
+    "theme": "themes",
+    "audience": "audience_kinds",
+    "messenger": "messenger_kinds",
+    "channel": "channels",
+}
+MOST_SHELVES = 12
+NEWEST = 200
 RELATED = 3
 
 
@@ -54,31 +61,14 @@ def _say_why(slug: str) -> NoReturn:
 
 def list_close(opened: Opened) -> list[dict[str, Any]]:
     """List the cards of the cases that share most with this one."""
-    content = opened.version.content
-    keys = [
-        (name, str(key))
-        for name, answer in zip(
-            CLOSE, ("themes", "audience_kinds", "messenger_kinds", "channels"), strict=True
-        )
-        for key in as_list(content.get(answer))
-    ]
-    newest = 200  # a shelf of thousands would not make the choice better
-    shared = [
-        select(Facet.case_id)
-        .where(Facet.name == name, Facet.key == key, Facet.case_id != opened.case.id)
-        .order_by(Facet.published_at.desc())
-        .limit(newest)
-        .subquery()
-        for name, key in keys[:12]
-    ]
+    shared = [_newest_on(opened.case, name, key) for name, key in _shelves_of(opened)]
     if not shared:
         return []
-    every = select(shared[0].c.case_id).union_all(*(select(each.c.case_id) for each in shared[1:]))
-    ranked = every.subquery()
+    every = union_all(*(select(each.c.case_id) for each in shared)).subquery()
     best = (
-        select(ranked.c.case_id, func.count().label("shared"))
-        .group_by(ranked.c.case_id)
-        .order_by(func.count().desc(), ranked.c.case_id.desc())
+        select(every.c.case_id, func.count().label("shared"))
+        .group_by(every.c.case_id)
+        .order_by(func.count().desc(), every.c.case_id.desc())
         .limit(RELATED)
         .subquery()
     )
@@ -89,3 +79,22 @@ def list_close(opened: Opened) -> list[dict[str, Any]]:
         .order_by(best.c.shared.desc(), best.c.case_id.desc())
     )
     return list(db.session.scalars(cards))
+
+
+def _shelves_of(opened: Opened) -> list[tuple[str, str]]:
+    """List the shelves on which to look for what is close."""
+    content = opened.version.content
+    return [
+        (name, str(key)) for name, answer in CLOSE.items() for key in as_list(content.get(answer))
+    ][:MOST_SHELVES]
+
+
+def _newest_on(case: CaseStudy, name: str, key: str) -> Subquery:
+    """Select the newest others on a shelf: thousands would not make the choice better."""
+    return (
+        select(Facet.case_id)
+        .where(Facet.name == name, Facet.key == key, Facet.case_id != case.id)
+        .order_by(Facet.published_at.desc())
+        .limit(NEWEST)
+        .subquery()
+    )

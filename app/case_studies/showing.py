@@ -137,9 +137,7 @@ def _parts(content: Content) -> Iterator[Part]:
     """Walk the parts of the story in which there is anything to tell."""
     for anchor, title, keys in PARTS:
         passages = [
-            Passage(
-                NAMES.get(key, ""), plain_paragraphs(told(content, key)), not told(content, key)
-            )
+            Passage(NAMES.get(key, ""), plain_paragraphs(told(content, key)))
             for key in keys
             if content.get(key)
         ]

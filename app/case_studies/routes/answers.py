@@ -53,7 +53,7 @@ def keep(public_id: str, page_slug: str) -> Response:
         view = page_view(case, sheet, language(), posted=posted, problems=reading.problems)
         return page("submissions/page.html", status=422, view=view)
     try:
-        change_answers(case, Change(reading.values, _base()), current_user)
+        change_answers(case, Change(reading.values, _revision_seen()), current_user)
     except Stale as stale:
         return _clash(case, sheet.fields(), stale, posted)
     return _go_on(case, sheet, request.form.get("do", "next"))
@@ -70,11 +70,11 @@ def _clash(
     case: CaseStudy, fields: tuple[Field, ...], stale: Stale, posted: MultiDict[str, str]
 ) -> Response:
     """Show both texts of what was changed in two places."""
-    view = clash_view(case, fields, stale.clashes, posted, language())
+    view = clash_view(case, fields, stale.clashes, posted=posted, language=language())
     return page("submissions/clash.html", status=409, view=view)
 
 
-def _base() -> int:
+def _revision_seen() -> int:
     """Read which revision somebody had before them; an unreadable one counts as old."""
     text = request.form.get("revision", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
@@ -167,7 +167,7 @@ def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Res
         )
         return page("submissions/row.html", status=422, view=view)
     try:
-        change = Change(reading.values, _base(), group.key, row_id)
+        change = Change(reading.values, _revision_seen(), group.key, row_id)
         change_answers(case, change, current_user)
     except Stale as stale:
         return _clash(case, group.plain_fields(), stale, posted)
