@@ -20,7 +20,7 @@ QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("tests on SQLite", TESTS, {"PORTEVOIX_TEST_DATABASE": "sqlite"}),
 ]
 POSTGRESQL = ("tests on PostgreSQL", TESTS, {"PORTEVOIX_TEST_DATABASE": "postgresql"})
-JOURNEYS = ("journeys in Chromium", [str(BIN / "pytest"), "-m", "journey", "-n", "0"], {})
+JOURNEYS: tuple[str, list[str], dict[str, str]] = ("journeys in Chromium", [str(BIN / "pytest"), "-m", "journey", "-n", "0"], {})
 
 
 @click.command("check")

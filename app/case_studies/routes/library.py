@@ -5,8 +5,9 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, current_app, make_response, request, url_for
+from flask import Blueprint, current_app, make_response, request, url_for
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
 from app.accounts.sign_ins import viewer
 from app.case_studies import shelves

@@ -2,7 +2,8 @@
 
 import re
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, make_response, request
+from werkzeug.wrappers import Response
 
 from app.accounts.sign_ins import viewer
 from app.case_studies.queries import find_viewable_image
