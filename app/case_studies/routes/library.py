@@ -106,7 +106,7 @@ def show(slug: str) -> Response:
         keep_private()
         return _case_page(opened, close, may_unpublish=may(person, Deed.REVIEW, opened.case))
     etag = _etag(opened, close)
-    response = make_response("", 304)
+    response: Response = make_response("", 304)
     response.set_etag(etag)
     if request.if_none_match.contains_weak(etag):
         return _for_everybody(response)

@@ -30,7 +30,7 @@ def show(name: str, width: int) -> Response:
         keep_private()
     etag = f"{name}-{width}"
     if is_public and request.if_none_match.contains_weak(etag):
-        response = make_response("", 304)
+        response: Response = make_response("", 304)
     else:
         content = content_of(name, width)
         if content is None:
