@@ -85,7 +85,7 @@ def collected() -> Catalog:
     for file, _line, message, _comments, context in sorted(found, key=lambda each: each[:2]):
         catalog.add(message, None, [(f"app/{file}", 0)], context=context)
     for entry in catalog:
-        entry.locations = [(file, None) for file in sorted({each[0] for each in entry.locations})]
+        entry.locations = [(file, 0) for file in sorted({each[0] for each in entry.locations})]
     return catalog
 
 
