@@ -1,9 +1,10 @@
 """Writing a case study: its four pages, and the rows of its lists one by one."""
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response
 
 from app.accounts.models import User
 from app.case_studies import rows

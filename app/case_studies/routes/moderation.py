@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
 from app.case_studies.deciding import claim, mark_points, release, remark, settle

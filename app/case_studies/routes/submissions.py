@@ -1,8 +1,9 @@
 """An author's case studies: the list, a new one, preview, where it stands, sending, taking back."""
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app.case_studies.progress import status_view
 from app.case_studies.queries import get_own, list_own, list_remarks
