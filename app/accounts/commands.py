@@ -25,7 +25,7 @@ ROLES = click.Choice([role.value for role in Role])
 @click.option("--name", default="", help="How others see them.")
 @click.option("--language", default="", help="The language of their letters.")
 @click.option("--password-stdin", is_flag=True, required=True, help="Read the password there.")
-def add(email: str, role: str, name: str, language: str, password_stdin: bool) -> None:
+def add(email: str, *, role: str, name: str, language: str, password_stdin: bool) -> None:
     """Add a person, whose password is read from the standard input."""
     address, password = _address(email), sys.stdin.readline().rstrip("\r\n")
     if weakness := passwords.weakness(password, [address, name, site_settings().site_name]):

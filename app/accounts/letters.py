@@ -1,10 +1,12 @@
 """The letters about accounts; each link's `path` also shows to the administrator without mail."""
 
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from app.accounts.links import Purpose, end_of_life, make, path_of
+from app.accounts.links import Purpose, lifetime, make, path_of
 from app.accounts.models import User
+from app.core.clock import now
 from app.core.outbox import post
 
 
@@ -45,5 +47,6 @@ def send_invitation(email: str, role: str, language: str) -> str:
 
 
 def _send(purpose: Purpose, *, to: str, language: str, path: str, **given: Any) -> None:
-    until = end_of_life(purpose).isoformat()
-    post(purpose.value, to=to, language=language, path=path, until=until, **given)
+    life = lifetime(purpose)
+    given |= {"until": (now() + life).isoformat(), "hours": life // timedelta(hours=1)}
+    post(purpose.value, to=to, language=language, path=path, **given)

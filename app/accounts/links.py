@@ -1,6 +1,6 @@
 """Secret links: single use, for one purpose, dead once what they change has changed."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, select, update
@@ -65,16 +65,16 @@ def make(purpose: Purpose, user: User | None = None, *, email: str = "", role: s
             bound_to=_state_of(user),
             email=email,
             role=role,
-            expires_at=end_of_life(purpose),
+            expires_at=now() + lifetime(purpose),
         )
     )
     return token
 
 
-def end_of_life(purpose: Purpose) -> datetime:
-    """Say until when a link made now works: longer where people must carry it by hand."""
+def lifetime(purpose: Purpose) -> timedelta:
+    """Say how long a link works: longer where people must carry it by hand."""
     by_hand = timedelta(0) if site_settings().has_mail else HANDED_OVER
-    return now() + max(LIFETIMES[purpose], by_hand)
+    return max(LIFETIMES[purpose], by_hand)
 
 
 def path_of(purpose: Purpose, token: str, language: str) -> str:

@@ -69,7 +69,7 @@ def weakness(password: str, near: Iterable[str] = ()) -> str | None:
         return N_("Use 12 characters or more. Three or four words in a row do very well.")
     if len(password) > LONGEST:
         return N_("Use 128 characters or fewer.")
-    if _is_pattern(password.casefold()) or _is_common(password.casefold(), near):
+    if _is_pattern(password.casefold()) or _is_well_known(password.casefold(), near):
         return N_(
             "This password is among the first that somebody would try. "
             "Take three or four words that have nothing to do with each other."
@@ -88,7 +88,7 @@ def _is_pattern(password: str) -> bool:
     return steps / len(pairs) >= MOST_STEPS
 
 
-def _is_common(password: str, near: Iterable[str]) -> bool:
+def _is_well_known(password: str, near: Iterable[str]) -> bool:
     """Whether hardly anything of its own remains once common words are taken out."""
     if password in _lines("common_passwords.txt"):
         return True

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, request
 from flask_login import LoginManager, current_user
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import contains_eager
+from werkzeug.wrappers import Response
 
 from app.accounts.models import SignIn, User
 from app.core.clock import now

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import request
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from app.campaigns.queries import OpenCampaign
@@ -15,6 +16,7 @@ from app.plan.plan import surroundings
 from app.plan.steps import BY_SLUG
 from app.questions.fields import Field, Rows
 from app.questions.forms import Answers, Reading, read_questions
+from app.questions.reading import Surroundings
 from app.questions.telling import tell
 from app.web.locale import language
 from app.web.pages import page
@@ -44,9 +46,14 @@ class KeptPosting:
     fields: list[tuple[str, str]]
 
 
-def read_step(opened: OpenCampaign, questions: Iterable[Field | Rows], language: str) -> Reading:
+def around(opened: OpenCampaign) -> Surroundings:
+    """Give what drawing and reading this campaign needs, in the language of the page."""
+    return surroundings(opened.plan, language(), gettext)
+
+
+def read_step(opened: OpenCampaign, questions: Iterable[Field | Rows]) -> Reading:
     """Read what was posted for a step or a row, against the plan as it is now."""
-    return read_questions(questions, request.form, surroundings(opened.plan, language))
+    return read_questions(questions, request.form, around(opened))
 
 
 def resolved(values: Answers) -> Answers:
@@ -63,7 +70,7 @@ def page_for(view: StepView, *, status: int = 200) -> Response:
 
 def kept_posting(opened: OpenCampaign, slug: str, stale: StaleAnswer) -> KeptPosting:
     """Show both sides of each clash, with everything posted kept for the next try."""
-    around = surroundings(opened.plan, language())
+    words = around(opened)
     return KeptPosting(
         opened=opened,
         slug=slug,
@@ -71,7 +78,7 @@ def kept_posting(opened: OpenCampaign, slug: str, stale: StaleAnswer) -> KeptPos
         base=stale.stored.revision,
         saved_at=stale.stored.saved_at,
         saved_by=opened.names.get(stale.stored.saved_by_id or 0, ""),
-        sides=[_side(slug, clash, around) for clash in stale.clashes],
+        sides=[_side(slug, clash, words) for clash in stale.clashes],
         fields=[
             (name, value)
             for name, values in request.form.lists()
@@ -81,13 +88,13 @@ def kept_posting(opened: OpenCampaign, slug: str, stale: StaleAnswer) -> KeptPos
     )
 
 
-def _side(slug: str, clash: Clash, around: Any) -> Side:
+def _side(slug: str, clash: Clash, words: Surroundings) -> Side:
     step = BY_SLUG[slug]
     group = step.group(clash.group) if clash.group else None
     questions: tuple[Field | Rows, ...] = group.fields if group else step.questions
     question = next((each for each in questions if each.key == clash.key), None)
     if isinstance(question, Field):
-        mine, theirs = (tell(question, each, around) for each in (clash.mine, clash.theirs))
+        mine, theirs = (tell(question, each, words) for each in (clash.mine, clash.theirs))
         return Side(clash.key, question.label, mine, theirs)
     label = question.label if question else clash.key
     return Side(clash.key, label, _inner_lines(clash.mine), _inner_lines(clash.theirs))

@@ -6,7 +6,7 @@ from typing import Any
 
 from app.campaigns.queries import OpenCampaign
 from app.plan.journey import Phase, Stop
-from app.plan.plan import Plan, row_title, surroundings
+from app.plan.plan import Plan, row_title
 from app.questions.fields import UNKNOWN, Field, Rows
 from app.questions.progress import is_asked
 from app.questions.reading import Surroundings
@@ -51,11 +51,11 @@ class Review:
     open_questions: int
 
 
-def review_of(opened: OpenCampaign, language: str) -> Review:
+def review_of(opened: OpenCampaign, around: Surroundings) -> Review:
     """Tell a whole campaign in words."""
     plan, journey = opened.plan, opened.journey
     phases = [
-        (phase, [StepReview(stop, _parts(plan, stop, language)) for stop in phase.stops])
+        (phase, [StepReview(stop, _parts(plan, stop, around)) for stop in phase.stops])
         for phase in journey.phases
     ]
     lines = [line for _, steps in phases for step in steps for p in step.parts for line in p.lines]
@@ -66,15 +66,14 @@ def review_of(opened: OpenCampaign, language: str) -> Review:
     )
 
 
-def _parts(plan: Plan, stop: Stop, language: str) -> list[Part]:
-    around = surroundings(plan, language)
+def _parts(plan: Plan, stop: Stop, around: Surroundings) -> list[Part]:
     answers = plan.answers(stop.step.slug)
     single = [_line(each, answers, around) for each in stop.step.fields()]
     parts = [Part("", [line for line in single if line])]
     for group in stop.step.groups():
         rows = plan.rows(f"{stop.step.slug}.{group.key}")
         for number, row in enumerate(rows, start=1):
-            heading = row_title(group, row, plan, language) or f"{number}"
+            heading = row_title(group, row, around) or f"{around.translate(group.one)} {number}"
             parts.append(_row_part(group, heading, row, around))
         if len(rows) < group.needs:
             parts.append(Part("", [Line(group.label, [], True, False, f"g-{group.key}")]))

@@ -1,18 +1,18 @@
 """A step as its page shows it: one object, nothing left for the template to work out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.campaigns.queries import OpenCampaign
 from app.core.ids import new_id
 from app.plan.guidance import Guidance, guidance_for
 from app.plan.journey import Journey, Phase, Stop, neighbours, shown
-from app.plan.plan import Plan, list_references, row_title, surroundings
+from app.plan.plan import Plan, list_references, row_title
 from app.plan.sentences import Sentence
 from app.plan.steps import BY_SLUG
 from app.questions.drawing import Drawn, DrawnRows, Sheet, draw, draw_rows, names_of
-from app.questions.fields import Field, Page, Rows
+from app.questions.fields import UNKNOWN, Field, Page, Rows
 from app.questions.progress import is_asked, list_gaps
 from app.questions.reading import Posted, Problem, Surroundings
 from app.questions.telling import tell
@@ -90,44 +90,41 @@ class StepView:
 
 
 def view_step(
-    opened: OpenCampaign, slug: str, language: str, typed: Typed = NOTHING_TYPED
+    opened: OpenCampaign, slug: str, around: Surroundings, typed: Typed = NOTHING_TYPED
 ) -> StepView:
     """Show a step: its questions, its groups as cards."""
-    plan, journey = opened.plan, opened.journey
-    stop, around = journey.stop(slug), surroundings(opened.plan, language)
+    plan = opened.plan
     answers = plan.answers(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
-    asked = shown(stop.step.questions, opened.campaign.depth, answers)
+    asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers)
     drawn: list[Drawn | Cards | DrawnRows] = [
-        _cards(plan, stop.step, each, language) if isinstance(each, Rows) else draw(each, sheet)
+        _cards(plan, slug, each, around) if isinstance(each, Rows) else draw(each, sheet)
         for each in asked
     ]
     names = names_of(each for each in asked if isinstance(each, Field))
-    return _view(opened, journey, slug, language, drawn=drawn, names=names, typed=typed, plan=plan)
+    return _view(opened, slug, sheet, drawn=drawn, names=names)
 
 
 def view_row(
     opened: OpenCampaign,
     where: tuple[str, Rows, str],
-    language: str,
+    around: Surroundings,
     typed: Typed = NOTHING_TYPED,
     *,
     more: str = "",
 ) -> StepView:
     """Show one row of a group, open; `more` names an inner group that wants a blank row."""
     slug, group, row_id = where
-    plan, journey = opened.plan, opened.journey
+    plan = opened.plan
     rows = plan.rows(f"{slug}.{group.key}")
     answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
-    sheet = Sheet(answers, surroundings(plan, language), typed.posted, typed.problems)
+    sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(group.fields, opened.campaign.depth, answers)
     drawn, details = _row_questions(asked, sheet, more)
     number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
-    card = _card(plan, (slug, group), (number, answers, len(rows)), language)
-    view = _view(
-        opened, journey, slug, language, drawn=drawn, names=names_of(asked), typed=typed, plan=plan
-    )
-    return StepView(**{**view.__dict__, "details": details, "group": group, "row": card})
+    card = _card(plan, (slug, group), (number, answers, len(rows)), around)
+    view = _view(opened, slug, sheet, drawn=drawn, names=names_of(asked))
+    return replace(view, details=details, group=group, row=card)
 
 
 def _row_questions(
@@ -148,48 +145,54 @@ def _row_questions(
 
 
 def _view(
-    opened: OpenCampaign, journey: Journey, slug: str, language: str, **given: Any
+    opened: OpenCampaign,
+    slug: str,
+    sheet: Sheet,
+    *,
+    drawn: list[Drawn | Cards | DrawnRows],
+    names: str,
 ) -> StepView:
+    journey = opened.journey
     before, after = neighbours(slug)
-    typed: Typed = given["typed"]
     return StepView(
         opened=opened,
         journey=journey,
         stop=journey.stop(slug),
         phase=journey.phase_of(slug),
-        guidance=guidance_for(slug, language),
+        guidance=guidance_for(slug, sheet.around.language),
         base=opened.revision(slug),
-        drawn=given["drawn"],
+        drawn=drawn,
         details={},
-        names=given["names"],
-        problems=typed.problems,
-        people=list(given["plan"].people.values()),
+        names=names,
+        problems=sheet.problems or {},
+        people=list(sheet.around.people.values()),
         before=before,
         after=after,
     )
 
 
-def _cards(plan: Plan, step: Page, group: Rows, language: str) -> Cards:
-    rows = plan.rows(f"{step.slug}.{group.key}")
+def _cards(plan: Plan, slug: str, group: Rows, around: Surroundings) -> Cards:
+    rows = plan.rows(f"{slug}.{group.key}")
     cards = [
-        _card(plan, (step.slug, group), (number, row, len(rows)), language)
+        _card(plan, (slug, group), (number, row, len(rows)), around)
         for number, row in enumerate(rows, start=1)
     ]
     return Cards(group, cards, new_id(8))
 
 
 def _card(
-    plan: Plan, where: tuple[str, Rows], place: tuple[int, Mapping[str, Any], int], language: str
+    plan: Plan,
+    where: tuple[str, Rows],
+    place: tuple[int, Mapping[str, Any], int],
+    around: Surroundings,
 ) -> Card:
     (slug, group), (number, row, count) = where, place
-    around = surroundings(plan, language)
-    page = Page("", "", group.fields)
     return Card(
         id=row["id"],
         number=number,
-        title=row_title(group, row, plan, language),
+        title=row_title(group, row, around),
         told=told_of(group.plain_fields(), row, around, group.also_told),
-        gaps=len(list_gaps(page, row)),
+        gaps=len(list_gaps(Page("", "", group.fields), row)),
         is_first=number == 1,
         is_last=number == count,
         said=_said(slug, group, row, around),
@@ -214,6 +217,6 @@ def _said(slug: str, group: Rows, row: Mapping[str, Any], around: Surroundings) 
 
     def told(key: str) -> str:
         value = row.get(key)
-        return "" if value == "unknown" else ", ".join(tell(by_key[key], value, around))
+        return "" if value == UNKNOWN else ", ".join(tell(by_key[key], value, around))
 
     return compose(row, told)

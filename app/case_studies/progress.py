@@ -89,9 +89,7 @@ def _asked(remarks: Sequence[Remark]) -> list[Asked]:
 
 
 def _track(state: State) -> list[tuple[str, str]]:
+    """Say what is done, where it stands now in the words of its state, and what comes."""
     here = PLACE.get(state, TRACK.index(state) if state in TRACK else 0)
-    stages = ("done", "now", "todo")
-    return [
-        (STATES[stage], stages[(number >= here) + (number > here)])
-        for number, stage in enumerate(TRACK)
-    ]
+    done = [(STATES[stage], "done") for stage in TRACK[:here]]
+    return [*done, (STATES[state], "now"), *((STATES[each], "todo") for each in TRACK[here + 1 :])]

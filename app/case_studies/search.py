@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, text, tuple_
 
 from app.case_studies.filing import card_of, keys_of, text_of
 from app.case_studies.models import CaseStudy, CaseStudyVersion
@@ -17,6 +17,10 @@ from app.core.settings import site_settings
 
 PER_PAGE = 12
 NEWEST = 1000  # matches that facet counts look at
+COUNT = text(
+    "INSERT INTO library_facet_count (name, key, count) VALUES (:name, :key, :step)"
+    " ON CONFLICT (name, key) DO UPDATE SET count = library_facet_count.count + :step"
+)
 Facets = Mapping[str, Sequence[str]]
 Place = tuple[datetime, int]
 
@@ -80,35 +84,25 @@ def _live_versions(case: CaseStudy) -> dict[str, CaseStudyVersion]:
 def _file(case: CaseStudy, keys: list[tuple[str, str]]) -> None:
     for name, key in keys:
         db.session.add(Facet(case_id=case.id, name=name, key=key, published_at=case.published_at))
-        count = db.session.get(FacetCount, (name, key), with_for_update=True)
-        if count is None:
-            count = FacetCount(name=name, key=key, count=0)
-            db.session.add(count)
-        count.count += 1
-    _count_all(1)
+        _count(name, key, 1)
+    _count("all", "all", 1)
     db.session.flush()
 
 
-def _count_all(step: int) -> None:
-    """Keep how many there are in all, as a shelf of its own."""
-    total = db.session.get(FacetCount, ("all", "all"), with_for_update=True)
-    if total is None:
-        total = FacetCount(name="all", key="all", count=0)
-        db.session.add(total)
-    total.count = max(0, total.count + step)
+def _count(name: str, key: str, step: int) -> None:
+    """Count one more or one less on a shelf, whoever else counts there at this moment."""
+    db.session.execute(COUNT, {"name": name, "key": key, "step": step})
 
 
 def forget(case: CaseStudy) -> None:
     """Take a case study from every shelf, list and search; twice is once."""
     filed = db.session.scalars(select(Facet).where(Facet.case_id == case.id)).all()
     for each in filed:
-        count = db.session.get(FacetCount, (each.name, each.key), with_for_update=True)
-        if count is not None:
-            count.count = max(0, count.count - 1)
+        _count(each.name, each.key, -1)
         db.session.delete(each)
     removed = db.session.execute(delete(LibraryEntry).where(LibraryEntry.case_id == case.id))
     if removed.rowcount:  # type: ignore[attr-defined]
-        _count_all(-1)
+        _count("all", "all", -1)
     forget_words(case.id)
     db.session.flush()
 

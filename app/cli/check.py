@@ -20,7 +20,8 @@ QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("tests on SQLite", TESTS, {"PORTEVOIX_TEST_DATABASE": "sqlite"}),
 ]
 POSTGRESQL = ("tests on PostgreSQL", TESTS, {"PORTEVOIX_TEST_DATABASE": "postgresql"})
-JOURNEYS = ("journeys in Chromium", [str(BIN / "pytest"), "-m", "journey", "-n", "0"], {})
+BROWSER_TESTS = [str(BIN / "pytest"), "-n", "0", "-m", "journey"]
+JOURNEYS: tuple[str, list[str], dict[str, str]] = ("journeys in Chromium", BROWSER_TESTS, {})
 
 
 @click.command("check")

@@ -84,10 +84,8 @@ def collected() -> Catalog:
     )
     for file, _line, message, _comments, context in sorted(found, key=lambda each: each[:2]):
         catalog.add(message, None, [(f"app/{file}", 0)], context=context)
-    for message in catalog:
-        message.locations = [
-            (file, None) for file in sorted({each[0] for each in message.locations})
-        ]
+    for entry in catalog:
+        entry.locations = [(file, 0) for file in sorted({each[0] for each in entry.locations})]
     return catalog
 
 

@@ -1,6 +1,6 @@
 """A campaign plan as an object: all its answers, and what each question may refer to."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,17 +43,20 @@ class Plan:
         return {row["id"]: str(row["name"]) for row in rows if row.get("name")}
 
 
-def surroundings(plan: Plan, language: str) -> Surroundings:
+def surroundings(plan: Plan, language: str, translate: Callable[[str], str] = str) -> Surroundings:
     """Give what reading and drawing a step needs to know of the rest of the plan."""
     return Surroundings(
         language=language,
-        options=lambda question: options_of(question, plan, language),
+        options=lambda question: options_of(question, plan, language, translate),
+        translate=translate,
         people=plan.people,
         currency=plan.currency,
     )
 
 
-def options_of(question: Field, plan: Plan, language: str) -> tuple[Option, ...]:
+def options_of(
+    question: Field, plan: Plan, language: str, translate: Callable[[str], str] = str
+) -> tuple[Option, ...]:
     """List what a question offers: its own options, a taxonomy list, or rows of another step."""
     if question.options:
         return question.options
@@ -61,7 +64,7 @@ def options_of(question: Field, plan: Plan, language: str) -> tuple[Option, ...]
         return tuple(Option(code, name) for code, name in countries(language).items())
     offered: list[Option] = []
     if question.points_to:
-        offered += _row_options(question.points_to, plan, language)
+        offered += _row_options(question.points_to, plan, surroundings(plan, language, translate))
     if question.taxonomy == "steps":
         offered += [Option(step.slug, step.title) for step in STEPS]
     elif question.taxonomy:
@@ -69,30 +72,23 @@ def options_of(question: Field, plan: Plan, language: str) -> tuple[Option, ...]
     return tuple(offered)
 
 
-def _row_options(where: str, plan: Plan, language: str) -> list[Option]:
+def _row_options(where: str, plan: Plan, around: Surroundings) -> list[Option]:
     slug, _, key = where.partition(".")
     group = BY_SLUG[slug].group(key)
     if group is None:
         return []
+    words = around.translate(group.one)
     return [
-        Option(row["id"], row_title(group, row, plan, language) or f"{group.one} {number}")
+        Option(row["id"], row_title(group, row, around) or f"{words} {number}", is_ours=False)
         for number, row in enumerate(plan.rows(where), start=1)
     ]
 
 
-def row_title(group: Rows, row: Answers, plan: Plan, language: str) -> str:
+def row_title(group: Rows, row: Answers, around: Surroundings) -> str:
     """Name a row by the field that names it; nothing while that is empty or unknown."""
     question = next(each for each in group.plain_fields() if each.key == group.title)
     value = row.get(question.key)
-    if value == UNKNOWN:
-        return ""
-    around = Surroundings(
-        language=language,
-        options=lambda asked: options_of(asked, plan, language),
-        people=plan.people,
-        currency=plan.currency,
-    )
-    return " · ".join(tell(question, value, around))
+    return "" if value == UNKNOWN else " · ".join(tell(question, value, around))
 
 
 def list_references(plan: Plan, where: str, row_id: str) -> list[tuple[str, Rows, Answers]]:

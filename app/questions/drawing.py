@@ -104,11 +104,19 @@ def draw(question: Field, sheet: Sheet, prefix: str = "") -> Drawn:
         name=name,
         id=f"q-{name}",
         texts=texts,
-        options=sheet.around.options(question),
+        options=_offered(question, texts, sheet.around),
         problem=(sheet.problems or {}).get(name),
         is_unknown=is_unknown,
         given=given,
     )
+
+
+def _offered(question: Field, texts: list[str], around: Surroundings) -> tuple[Option, ...]:
+    """Offer the choices that fit here, and those that were chosen already."""
+    options = around.options(question)
+    if not question.among:
+        return options
+    return tuple(each for each in options if each.key in question.among or each.key in texts)
 
 
 def draw_rows(group: Rows, sheet: Sheet, *, blank: str | None = None) -> DrawnRows:

@@ -46,6 +46,7 @@ class Option:
     key: str | int
     label: str
     hint: str = ""
+    is_ours: bool = True  # our own words, to be translated; not what somebody typed
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ class Field:
     options: tuple[Option, ...] = ()
     taxonomy: str = ""
     points_to: str = ""
+    among: tuple[str, ...] = ()  # of a long taxonomy list, what is offered; others stay legal
     alone: str = ""  # the choice that excludes all others
     only_if: tuple[str, Any] | None = None
     group: str = ""  # heading under which details are folded in Complete

@@ -41,10 +41,14 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What reading and drawing need to know of the world around a question."""
+    """What reading and drawing need to know of the world around a question.
+
+    `translate` words labels in `language`; what people wrote never passes through it.
+    """
 
     language: str
     options: Callable[[Field], tuple[Option, ...]]
+    translate: Callable[[str], str] = str
     people: Mapping[str, str] = field(default_factory=dict)  # row id -> name
     currency: str = "EUR"
 

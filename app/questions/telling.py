@@ -7,13 +7,15 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from app.questions.fields import UNKNOWN, Field, Kind
+from app.questions.fields import N_, UNKNOWN, Field, Kind
 from app.questions.reading import Surroundings
 from app.questions.world import countries, minor_digits, name_of_language
 
+CHECKED = {"yes": N_("yes"), "no": N_("no"), "unsure": N_("not sure")}
+
 
 def tell(question: Field, value: Any, around: Surroundings) -> list[str]:
-    """Give an answer as lines of words (labels are message ids of the caller's catalogue).
+    """Give an answer as lines of words in the language of who reads.
 
     Returns an empty list for no answer, and [UNKNOWN] for an open question.
     """
@@ -25,19 +27,18 @@ def tell(question: Field, value: Any, around: Surroundings) -> list[str]:
         return [line for each in value for line in tell(question, each, around)]
     if question.kind is Kind.CHECKS:
         return [
-            f"{option.label}: {value[str(option.key)]}"
+            f"{around.translate(option.label)} : {around.translate(CHECKED[given])}"
             for option in question.options
-            if str(option.key) in value
+            if (given := value.get(str(option.key))) in CHECKED
         ]
     return [_one(question, value, around)]
 
 
 def _one(question: Field, value: Any, around: Surroundings) -> str:
     if question.kind in (Kind.CHOICE, Kind.CHOICES, Kind.REFERENCE, Kind.REFERENCES):
-        labels = {option.key: option.label for option in around.options(question)}
-        return labels.get(value, str(value))
+        return _label(question, value, around)
     if question.kind is Kind.YES_NO:
-        return "Yes" if value else "No"
+        return around.translate(N_("Yes") if value else N_("No"))
     if question.kind is Kind.DATE:
         return _day(value, around.language)
     if question.kind in (Kind.COUNTRY, Kind.LANGUAGE, Kind.LANGUAGES):
@@ -45,6 +46,14 @@ def _one(question: Field, value: Any, around: Surroundings) -> str:
     if question.kind is Kind.PERSON:
         return str(around.people.get(value, value))
     return _figure(question, value, around)
+
+
+def _label(question: Field, value: Any, around: Surroundings) -> str:
+    """Word a choice; the name that somebody gave to a row stays as it was typed."""
+    for option in around.options(question):
+        if option.key == value:
+            return around.translate(option.label) if option.is_ours else option.label
+    return str(value)
 
 
 def _day(value: Any, language: str) -> str:

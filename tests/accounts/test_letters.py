@@ -59,6 +59,16 @@ def test_the_confirmation_arrives_in_text_and_html(anyone, mailbox, language):
     assert path.startswith(f"/{language}/account/confirm/")
 
 
+@pytest.mark.parametrize(("host", "words"), [("smtp.example.org", "an hour"), ("", "72 hours")])
+def test_a_letter_says_how_long_its_link_works(anyone, somebody, configure, host, words):
+    configure(smtp_host=host)
+    somebody(language="en")
+    anyone.open("/en/account/reset")
+    anyone.submit(email="aicha@example.org")
+    text = message_for(db.session.query(Mail).one(), site_settings()).get_body(("plain",))
+    assert f"within {words}." in text.get_content()
+
+
 def test_a_sent_letter_keeps_no_secret(anyone, mailbox):
     register(anyone)
     send_due()
@@ -93,7 +103,7 @@ def test_every_letter_has_a_subject_and_its_link(app, role):
     kinds = ("confirm", "already_registered", "reset", "email", "email_notice", "invitation")
     with one_commit():
         for kind in kinds:
-            post(kind, to="a@example.org", language="en", path="/en/somewhere", role=role)
+            post(kind, to="a@example.org", language="en", path="/en/x", role=role, hours=1)
     for mail in db.session.query(Mail):
         message = message_for(mail, site_settings())
         assert message["Subject"].strip()

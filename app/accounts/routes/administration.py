@@ -1,6 +1,7 @@
 """Where an administrator starts."""
 
-from flask import Blueprint, Response
+from flask import Blueprint
+from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
 from app.web.guards import needs

@@ -1,7 +1,8 @@
 """Changing one's e-mail address."""
 
-from flask import Blueprint, Response, flash, url_for
+from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import links, verbs
 from app.accounts.credentials import allow_letter, prove

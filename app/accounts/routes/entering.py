@@ -1,7 +1,8 @@
 """The last step of every way in: a new session in this browser, then on to where one was going."""
 
-from flask import Response, request, url_for
+from flask import request, url_for
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
 from app.accounts import sign_ins, verbs
 from app.accounts.browsers import browser_name

@@ -1,6 +1,7 @@
 """Accepting an invitation to this site."""
 
-from flask import Blueprint, Response
+from flask import Blueprint
+from werkzeug.wrappers import Response
 
 from app.accounts import administration, links, passwords
 from app.accounts.forms import InvitedForm

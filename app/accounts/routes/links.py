@@ -1,6 +1,7 @@
 """What a link from a letter leads to when it does not work any more."""
 
-from flask import Blueprint, Response
+from flask import Blueprint
+from werkzeug.wrappers import Response
 
 from app.accounts.links import DeadLink
 from app.core.db import db

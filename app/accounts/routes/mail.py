@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
 from app.accounts.routes.entering import me

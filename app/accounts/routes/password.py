@@ -1,7 +1,8 @@
 """A forgotten password, and a new one."""
 
-from flask import Blueprint, Response, flash, url_for
+from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import links, passwords, verbs
 from app.accounts.credentials import allow_letter, prove

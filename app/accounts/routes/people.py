@@ -1,7 +1,8 @@
 """Administration of people: who is here, what they may do, who is invited."""
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import administration
 from app.accounts.forms import ROLE_NAMES, InvitationForm, RoleForm, trimmed

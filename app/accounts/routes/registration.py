@@ -1,6 +1,7 @@
 """Making an account, and confirming that its address is one's own."""
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, url_for
+from werkzeug.wrappers import Response
 
 from app.accounts import links, passwords, verbs
 from app.accounts.credentials import allow_newcomer

@@ -1,7 +1,8 @@
 """Where one is signed in, and ending that."""
 
-from flask import Blueprint, Response, flash, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import sign_ins, verbs
 from app.accounts.queries import list_sign_ins

@@ -1,7 +1,8 @@
 """One's own account: how one is called, and the way to everything else about it."""
 
-from flask import Response, flash, url_for
+from flask import flash, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import verbs
 from app.accounts.forms import ProfileForm

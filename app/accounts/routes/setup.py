@@ -1,6 +1,7 @@
 """The first administrator's one-time page."""
 
-from flask import Blueprint, Response, url_for
+from flask import Blueprint, url_for
+from werkzeug.wrappers import Response
 
 from app.accounts import links, passwords, setup
 from app.accounts.forms import RegistrationForm

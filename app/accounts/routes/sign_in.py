@@ -1,7 +1,8 @@
 """Sign in and out."""
 
-from flask import Blueprint, Response, request, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response
 
 from app.accounts import sign_ins, verbs
 from app.accounts.credentials import allow_letter, prove

@@ -4,6 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.campaigns.answering import around
 from app.campaigns.handover import draft_from
 from app.campaigns.queries import open_campaign
 from app.campaigns.reviews import review_of
@@ -24,7 +25,7 @@ blueprint = Blueprint("review", __name__, url_prefix="/<lang:lang>/campaigns/<id
 def show(id: str) -> Response:
     """Show every answer in words, phase by phase, with what is missing."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page("campaigns/review.html", review=review_of(opened, language()), opened=opened)
+    return page("campaigns/review.html", review=review_of(opened, around(opened)), opened=opened)
 
 
 @blueprint.get("/exports/json")

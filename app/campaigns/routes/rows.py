@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import kept_posting, page_for, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import group_of, show_again
@@ -15,7 +15,6 @@ from app.core.ids import new_id
 from app.questions.fields import Rows
 from app.questions.forms import ROW_ID
 from app.web.guards import signed_in
-from app.web.locale import language
 from app.web.pages import arrive_at_part, page
 
 blueprint = Blueprint(
@@ -31,7 +30,7 @@ def show(id: str, step: str, group: str, row: str) -> Response:
     where = _where(step, group, row)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
     more = request.args.get("more", "")
-    return page_for(view_row(opened, where, language(), more=more))
+    return page_for(view_row(opened, where, around(opened), more=more))
 
 
 @blueprint.post("/<row>")
@@ -40,10 +39,10 @@ def answer(id: str, step: str, group: str, row: str) -> Response:
     """Save a row, then close it, add another, or ask for one more line in it."""
     where = _where(step, group, row)
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    reading = read_step(opened, where[1].fields, language())
+    reading = read_step(opened, where[1].fields)
     if not reading.is_good:
         typed = Typed(request.form, reading.problems)
-        return page_for(view_row(opened, where, language(), typed), status=422)
+        return page_for(view_row(opened, where, around(opened), typed), status=422)
     base = request.form.get("base", 0, type=int)
     try:
         save_row(opened, where, resolved(reading.values), base=base, by=current_user)
@@ -65,7 +64,7 @@ def _show_row(opened: OpenCampaign, where: Where, *, more: str = "") -> Response
     slug, group, row = where
     id = opened.campaign.public_id
     address = url_for("rows.show", id=id, step=slug, group=group.key, row=row, more=more or None)
-    return arrive_at_part(address, page_for(view_row(opened, where, language(), more=more)))
+    return arrive_at_part(address, page_for(view_row(opened, where, around(opened), more=more)))
 
 
 def _where(step: str, group: str, row: str) -> Where:

@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import kept_posting, page_for, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
@@ -14,7 +14,6 @@ from app.plan.journey import neighbours
 from app.plan.steps import BY_SLUG
 from app.questions.fields import Page, Rows
 from app.web.guards import signed_in
-from app.web.locale import language
 from app.web.pages import arrive, arrive_at_part, page
 
 blueprint = Blueprint("steps", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps")
@@ -41,7 +40,7 @@ def show(id: str, step: str) -> Response:
     """Show a step with what was answered."""
     step_of(step)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page_for(view_step(opened, step, language()))
+    return page_for(view_step(opened, step, around(opened)))
 
 
 @blueprint.post("/<step>")
@@ -49,10 +48,10 @@ def show(id: str, step: str) -> Response:
 def answer(id: str, step: str) -> Response:
     """Save the step as posted, then do what its button says."""
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    reading = read_step(opened, step_of(step).fields(), language())
+    reading = read_step(opened, step_of(step).fields())
     if not reading.is_good:
         typed = Typed(request.form, reading.problems)
-        return page_for(view_step(opened, step, language(), typed), status=422)
+        return page_for(view_step(opened, step, around(opened), typed), status=422)
     base = request.form.get("base", 0, type=int)
     try:
         save_answers(opened, step, resolved(reading.values), base=base, by=current_user)
@@ -80,7 +79,7 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
 def show_again(opened: OpenCampaign, slug: str) -> Response:
     """Stay on the step."""
     address = url_for("steps.show", id=opened.campaign.public_id, step=slug)
-    return arrive_at_part(address, page_for(view_step(opened, slug, language())))
+    return arrive_at_part(address, page_for(view_step(opened, slug, around(opened))))
 
 
 def _to_next(opened: OpenCampaign, slug: str) -> Response:

@@ -2,7 +2,8 @@
 
 import re
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, make_response, request
+from werkzeug.wrappers import Response
 
 from app.accounts.sign_ins import viewer
 from app.case_studies.queries import find_viewable_image
@@ -29,7 +30,7 @@ def show(name: str, width: int) -> Response:
         keep_private()
     etag = f"{name}-{width}"
     if is_public and request.if_none_match.contains_weak(etag):
-        response = make_response("", 304)
+        response: Response = make_response("", 304)
     else:
         content = content_of(name, width)
         if content is None:

@@ -2,6 +2,7 @@
 
 from app.questions.declare import line, number, one_of, options, some_of, text, yes_no
 from app.questions.fields import N_, Field, Kind, Page, Rows
+from app.reference.taxonomy import entries
 
 RANKS = options(
     ("main", N_("Our main audience")),
@@ -23,6 +24,11 @@ HOW_KNOWN = options(
     ("guess", N_("We suppose so")),
 )
 DETAILS = N_("More details")
+ELSEWHERE = (
+    "press", "radio", "tv", "outdoor", "cinema", "event", "workshop", "school", "stadium",
+    "street", "print",
+)  # fmt: skip
+ONLINE = tuple(key for key in entries("channels") if key not in ELSEWHERE)
 
 SEGMENT = (
     line("label", N_("What do you call them among yourselves?"), 80, needed=True, unknown=False),
@@ -52,8 +58,14 @@ SEGMENT = (
         hint=N_("Separate with commas."),
         group=DETAILS,
     ),
-    some_of("where_online", N_("Where are they online?"), "channels", group=DETAILS),
-    some_of("where_offline", N_("Where do you meet them otherwise?"), "channels", group=DETAILS),
+    some_of("where_online", N_("Where are they online?"), "channels", among=ONLINE, group=DETAILS),
+    some_of(
+        "where_offline",
+        N_("Where do you meet them otherwise?"),
+        "channels",
+        among=ELSEWHERE,
+        group=DETAILS,
+    ),
     text("barriers", N_("What holds them back?"), 240, group=DETAILS),
 )
 

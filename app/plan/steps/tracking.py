@@ -35,7 +35,7 @@ STEP = Page(
         Rows(
             "changes",
             N_("What did you change on the way?"),
-            N_("Change"),
+            N_("Change on the way"),
             N_("Add a change"),
             (
                 day("date", N_("On which day?")),
