@@ -8,15 +8,15 @@ from sqlalchemy.engine import Connection
 from app.core.db import Base, db
 
 SQLITE = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_words USING fts5(words, tokenize='unicode61')",
-    "CREATE TRIGGER IF NOT EXISTS search_words_gone AFTER DELETE ON case_study"
-    " BEGIN DELETE FROM search_words WHERE rowid = old.id; END",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS library_search USING fts5(words, tokenize='unicode61')",
+    "CREATE TRIGGER IF NOT EXISTS library_search_gone AFTER DELETE ON case_study"
+    " BEGIN DELETE FROM library_search WHERE rowid = old.id; END",
 )
 POSTGRESQL = (
-    "CREATE TABLE IF NOT EXISTS search_words ("
+    "CREATE TABLE IF NOT EXISTS library_search ("
     "case_id INTEGER PRIMARY KEY REFERENCES case_study (id) ON DELETE CASCADE,"
     " words tsvector NOT NULL)",
-    "CREATE INDEX IF NOT EXISTS ix_search_words_words ON search_words USING gin (words)",
+    "CREATE INDEX IF NOT EXISTS ix_library_search_words ON library_search USING gin (words)",
 )
 NEWEST = 2000  # matches that a search looks at
 
@@ -38,12 +38,12 @@ def keep_words(case_id: int, words: str) -> None:
     forget_words(case_id)
     if _is_sqlite():
         db.session.execute(
-            text("INSERT INTO search_words (rowid, words) VALUES (:case, :words)"),
+            text("INSERT INTO library_search (rowid, words) VALUES (:case, :words)"),
             {"case": case_id, "words": words},
         )
     else:
         db.session.execute(
-            text("INSERT INTO search_words VALUES (:case, to_tsvector('simple', :words))"),
+            text("INSERT INTO library_search VALUES (:case, to_tsvector('simple', :words))"),
             {"case": case_id, "words": words},
         )
 
@@ -51,7 +51,7 @@ def keep_words(case_id: int, words: str) -> None:
 def forget_words(case_id: int) -> None:
     """Keep no word of a case study any more."""
     column = "rowid" if _is_sqlite() else "case_id"
-    db.session.execute(text(f"DELETE FROM search_words WHERE {column} = :case"), {"case": case_id})
+    db.session.execute(text(f"DELETE FROM library_search WHERE {column} = :case"), {"case": case_id})
 
 
 def matching(wanted: list[list[str]]) -> Select[Any]:
@@ -61,7 +61,7 @@ def matching(wanted: list[list[str]]) -> Select[Any]:
             "(" + " OR ".join(f'"{form}"' for form in forms) + ")" for forms in wanted
         )
         found = text(
-            "SELECT rowid AS id FROM search_words WHERE search_words MATCH :match"
+            "SELECT rowid AS id FROM library_search WHERE library_search MATCH :match"
             " ORDER BY rowid DESC LIMIT :newest"
         )
     else:
@@ -69,7 +69,7 @@ def matching(wanted: list[list[str]]) -> Select[Any]:
             "(" + " | ".join(f"'{form}'" for form in forms) + ")" for forms in wanted
         )
         found = text(
-            "SELECT case_id AS id FROM search_words"
+            "SELECT case_id AS id FROM library_search"
             " WHERE words @@ to_tsquery('simple', :match) ORDER BY case_id DESC LIMIT :newest"
         )
     rows = found.bindparams(match=query, newest=NEWEST).columns(id=Integer)
