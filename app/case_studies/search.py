@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, text, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.case_studies.filing import card_of, keys_of, text_of
 from app.case_studies.models import CaseStudy, CaseStudyVersion
@@ -23,6 +24,7 @@ COUNT = text(
 )
 Facets = Mapping[str, Sequence[str]]
 Place = tuple[datetime, int]
+Order = tuple[InstrumentedAttribute[datetime], InstrumentedAttribute[int]]
 
 
 @dataclass(frozen=True)
@@ -112,16 +114,13 @@ def find(
     before: Place | None = None
 ) -> Found:  # fmt: skip
     """Find one page of entries, the newest first: after a place, or before one."""
-    order = tuple_(LibraryEntry.published_at, LibraryEntry.case_id)
-    chosen = select(LibraryEntry).where(LibraryEntry.language == language)
-    chosen = chosen.where(*_conditions(query, facets))
+    chosen, order = _chosen(select(LibraryEntry), query, facets, language)
     if before is not None:
-        chosen = chosen.where(order > tuple_(*_bound(before)))
-        chosen = chosen.order_by(LibraryEntry.published_at, LibraryEntry.case_id)
+        chosen = chosen.where(tuple_(*order) > tuple_(*_bound(before))).order_by(*order)
     else:
         if after is not None:
-            chosen = chosen.where(order < tuple_(*_bound(after)))
-        chosen = chosen.order_by(LibraryEntry.published_at.desc(), LibraryEntry.case_id.desc())
+            chosen = chosen.where(tuple_(*order) < tuple_(*_bound(after)))
+        chosen = chosen.order_by(*(column.desc() for column in order))
     entries = list(db.session.scalars(chosen.limit(PER_PAGE + 1)))
     return _as_page(entries, after, before)
 
@@ -144,36 +143,44 @@ def _as_page(entries: list[LibraryEntry], after: Place | None, before: Place | N
     )
 
 
-def _conditions(query: str, facets: Facets) -> list[ColumnElement[bool]]:
-    """Say what an entry must fulfil: every word, and on each named shelf one of its keys."""
-    found: list[ColumnElement[bool]] = []
-    wanted = wanted_words(query, site_settings().languages)
-    if wanted:
-        found.append(LibraryEntry.case_id.in_(matching(wanted)))
+def _chosen(
+    wanted: Select[Any], query: str, facets: Facets, language: str
+) -> tuple[Select[Any], Order]:
+    """Narrow a selection to every word, and on each named shelf to one of its keys.
+
+    Gives the columns to order by, too: those of a shelf where one key is chosen, so that the
+    database walks along that shelf instead of collecting all that stands on it.
+    """
+    order: Order = (LibraryEntry.published_at, LibraryEntry.case_id)
+    chosen = wanted.where(LibraryEntry.language == language)
+    if words := wanted_words(query, site_settings().languages):
+        chosen = chosen.where(LibraryEntry.case_id.in_(matching(words)))
+    along = next((name for name, keys in facets.items() if len(keys) == 1), "")
     for name, keys in facets.items():
-        if keys:
-            found.append(LibraryEntry.case_id.in_(_on_shelf(name, keys)))
-    return found
+        if name == along:
+            on_it = (Facet.case_id == LibraryEntry.case_id) & (Facet.name == name)
+            chosen = chosen.join(Facet, on_it & (Facet.key == keys[0]))
+            order = (Facet.published_at, Facet.case_id)
+        elif keys:
+            chosen = chosen.where(_stands_on(name, keys))
+    return chosen, order
 
 
-def _on_shelf(name: str, keys: Sequence[str]) -> Select[int]:
-    return select(Facet.case_id).where(Facet.name == name, Facet.key.in_(keys))
+def _stands_on(name: str, keys: Sequence[str]) -> ColumnElement[bool]:
+    shelf = aliased(Facet)
+    here = select(shelf.case_id).where(shelf.case_id == LibraryEntry.case_id, shelf.name == name)
+    return here.where(shelf.key.in_(keys)).exists()
 
 
 def tally(query: str, facets: Facets, language: str) -> Tally:
     """Count the results on each shelf: kept counts without a filter, else over the newest."""
-    conditions = _conditions(query, facets)
-    if not conditions:
+    if not wanted_words(query, site_settings().languages) and not any(facets.values()):
         kept = db.session.execute(select(FacetCount.name, FacetCount.key, FacetCount.count))
         counts = {(name, key): count for name, key, count in kept if count}
         return Tally(counts.pop(("all", "all"), 0), counts)
-    newest = (
-        select(LibraryEntry.case_id)
-        .where(LibraryEntry.language == language, *conditions)
-        .order_by(LibraryEntry.published_at.desc(), LibraryEntry.case_id.desc())
-        .limit(NEWEST)
-        .cte("newest")
-    )
+    chosen, order = _chosen(select(LibraryEntry.case_id), query, facets, language)
+    chosen = chosen.order_by(*(column.desc() for column in order))
+    newest = chosen.limit(NEWEST).cte("newest")
     in_all = select(func.count()).select_from(newest).scalar_subquery()
     counted = (
         select(Facet.name, Facet.key, func.count(), in_all)

@@ -51,7 +51,9 @@ def keep_words(case_id: int, words: str) -> None:
 def forget_words(case_id: int) -> None:
     """Keep no word of a case study any more."""
     column = "rowid" if _is_sqlite() else "case_id"
-    db.session.execute(text(f"DELETE FROM library_search WHERE {column} = :case"), {"case": case_id})
+    db.session.execute(
+        text(f"DELETE FROM library_search WHERE {column} = :case"), {"case": case_id}
+    )
 
 
 def matching(wanted: list[list[str]]) -> Select[Any]:
