@@ -22,8 +22,8 @@ FACTS = (  # label, key of the answer, whether it takes the whole width
     (N_("Organiser"), "organiser", False),
     (N_("Goal"), "goal", True),
     (N_("Channels"), "channels", True),
-    (N_("Start"), "start", False),
-    (N_("End"), "end", False),
+    (N_("Started on"), "start", False),
+    (N_("Ended on"), "end", False),
     (N_("Team"), "team_size", False),
     (N_("Budget"), "budget", False),
 )
