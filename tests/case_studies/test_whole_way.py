@@ -106,3 +106,12 @@ def test_the_same_address_always_has_the_same_cover() -> None:
     assert cover("turntolove") == cover("turntolove")
     assert {cover(f"case-{number}").motif for number in range(200)} == set(MOTIFS)
     assert cover("x", ("football",)).motif == "ball"
+
+
+def test_an_address_that_runs_code_is_no_address(anyone: Visitor, published: Any) -> None:
+    rows = [{"id": "s1", "title": "Piège", "link": "javascript:alert(1)"}]
+    case = published(sources=rows, worked="<script>alert(1)</script>")
+    page = anyone.open(f"/fr/case-studies/{case.slug}/")
+    assert page.css("[href^=javascript]") == []
+    assert "<script>alert" not in anyone.response.text
+    assert anyone.texts("main ol.small li") == ["Piège"]

@@ -241,4 +241,4 @@ def find_it_in_english(page: Page, title: str) -> None:
     link = page.get_by_role("link", name=title)
     expect(link).to_have_attribute("lang", "fr")
     link.click()
-    expect(page.locator("main")).to_contain_text("French")
+    expect(page.locator("main")).to_contain_text("Written in French")
