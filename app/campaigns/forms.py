@@ -4,14 +4,15 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from app.campaigns.models import Depth
 from app.questions.reading import clean
 
 DEPTHS = (
-    (Depth.EXPRESS, _l("Express: the essential questions, about 40 minutes")),
-    (Depth.COMPLETE, _l("Complete: all the questions")),
+    SelectChoice(Depth.EXPRESS, _l("Express: the essential questions, about 40 minutes")),
+    SelectChoice(Depth.COMPLETE, _l("Complete: all the questions")),
 )
 
 
