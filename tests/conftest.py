@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import settings
 from sqlalchemy import event
 
 from app import create_app
@@ -18,6 +19,8 @@ from app.core.clock import now
 from app.core.db import Base, db, one_commit
 from tests.visitor import Visitor
 
+settings.register_profile("house", deadline=None)  # two busy cores make single runs slow
+settings.load_profile("house")
 PASSWORD = "un mot de passe solide"
 
 

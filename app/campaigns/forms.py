@@ -10,10 +10,10 @@ from wtforms.validators import DataRequired, Length
 from app.campaigns.models import Depth
 from app.questions.reading import clean
 
-DEPTHS = (
+DEPTHS = [
     SelectChoice(Depth.EXPRESS, _l("Express: the essential questions, about 40 minutes")),
     SelectChoice(Depth.COMPLETE, _l("Complete: all the questions")),
-)
+]
 
 
 def _cleaned(value: str | None) -> str:

@@ -16,7 +16,7 @@ from app.plan.merge import Clash, merge
 from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import N_, Rows
-from app.questions.forms import changed
+from app.questions.forms import changed, ticked_keys
 
 Answers = dict[str, Any]
 
@@ -65,7 +65,8 @@ def save_answers(
     opened: OpenCampaign, slug: str, values: Answers, *, base: int, by: User
 ) -> StepAnswer:
     """Save single answers of a step (None empties one); raises StaleAnswer."""
-    return _save(opened, slug, lambda before: changed(before, values), base=base, by=by)
+    ticked = ticked_keys(BY_SLUG[slug].questions)
+    return _save(opened, slug, lambda before: changed(before, values, ticked), base=base, by=by)
 
 
 def save_row(
@@ -82,7 +83,8 @@ def save_row(
                 raise Conflict(N_("There are already %(most)s rows here."), most=group.most)
             found = {"id": row_id}
             rows.append(found)
-        rows[rows.index(found)] = {**changed(found, values), "id": row_id}
+        ticked = ticked_keys(group.fields)
+        rows[rows.index(found)] = {**changed(found, values, ticked), "id": row_id}
         return {**before, group.key: rows}
 
     return _save(opened, slug, put, base=base, by=by)

@@ -54,11 +54,15 @@ def remark(
         raise Missing
     if not text:
         raise Conflict(N_("Write your remark first."))
+    if len(text) > REMARK_LENGTH:
+        raise Conflict(
+            N_("Shorten your remark: %(limit)s characters at most."), limit=REMARK_LENGTH
+        )
     said = Remark(
         case_id=case.id,
         question=question,
         row=row[:40] or None,
-        text=text[:REMARK_LENGTH],
+        text=text,
         number=case.round,
         by_id=by.id,
         for_author=for_author,

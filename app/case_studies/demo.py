@@ -13,6 +13,7 @@ from app.case_studies.publishing import free_slug
 from app.case_studies.states import State
 from app.core.clock import now
 from app.core.db import db
+from app.core.ids import hashed
 
 FOLDER = Path(__file__).parent.parent / "content" / "cases"
 LANGUAGES = ("fr", "en")
@@ -25,7 +26,7 @@ def load_demonstration(folder: Path = FOLDER) -> int:
     added = 0
     for file in sorted(folder.glob("*.toml")):
         given = tomllib.loads(file.read_text(encoding="utf-8"))
-        mark = f"demo:{given['slug']}"[:20]
+        mark = f"demo:{hashed(given['slug'])[:15]}"
         if mark not in here:
             _add(given, mark)
             added += 1

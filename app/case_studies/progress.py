@@ -77,10 +77,17 @@ def status_view(case: CaseStudy, remarks: Sequence[Remark]) -> StatusView:
         settled=[each for each in asked if each.remark.settled_at is not None],
         missing=list_missing(case.answers) if state in EDITABLE else [],
         pages=PAGES,
-        can_send=state in EDITABLE,
+        can_send=state in EDITABLE and not _is_shown_as_it_is(case),
         can_withdraw=state not in (State.WITHDRAWN, State.DECLINED),
         can_revive=state in (State.WITHDRAWN, State.DECLINED),
     )
+
+
+def _is_shown_as_it_is(case: CaseStudy) -> bool:
+    """Whether readers see the very answers that are stored: there is nothing new to send."""
+    if case.state != State.PUBLISHED or case.submitted_at is None:
+        return False
+    return case.changed_at <= case.submitted_at
 
 
 def _asked(remarks: Sequence[Remark]) -> list[Asked]:
@@ -89,9 +96,7 @@ def _asked(remarks: Sequence[Remark]) -> list[Asked]:
 
 
 def _track(state: State) -> list[tuple[str, str]]:
+    """Say what is done, where it stands now in the words of its state, and what comes."""
     here = PLACE.get(state, TRACK.index(state) if state in TRACK else 0)
-    stages = ("done", "now", "todo")
-    return [
-        (STATES[stage], stages[(number >= here) + (number > here)])
-        for number, stage in enumerate(TRACK)
-    ]
+    done = [(STATES[stage], "done") for stage in TRACK[:here]]
+    return [*done, (STATES[state], "now"), *((STATES[each], "todo") for each in TRACK[here + 1 :])]

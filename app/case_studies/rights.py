@@ -13,7 +13,6 @@ from app.questions.fields import N_
 class Deed(StrEnum):
     """What may be done with a case study."""
 
-    SEE_DRAFT = "see_draft"
     EDIT = "edit"
     WITHDRAW = "withdraw"
     REVIEW = "review"
@@ -40,7 +39,6 @@ def is_open(_user: User, case: CaseStudy) -> bool:
 
 
 RULES: dict[Deed, tuple[Callable[[User, CaseStudy], bool], ...]] = {
-    Deed.SEE_DRAFT: (wrote_it,),
     Deed.EDIT: (wrote_it, is_open),
     Deed.WITHDRAW: (wrote_it,),
     Deed.REVIEW: (is_moderator, did_not_write_it),

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, select, text, tuple_
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from app.case_studies.filing import card_of, keys_of, text_of
 from app.case_studies.models import CaseStudy, CaseStudyVersion
@@ -17,8 +18,13 @@ from app.core.settings import site_settings
 
 PER_PAGE = 12
 NEWEST = 1000  # matches that facet counts look at
+COUNT = text(
+    "INSERT INTO library_facet_count (name, key, count) VALUES (:name, :key, :step)"
+    " ON CONFLICT (name, key) DO UPDATE SET count = library_facet_count.count + :step"
+)
 Facets = Mapping[str, Sequence[str]]
 Place = tuple[datetime, int]
+Order = tuple[InstrumentedAttribute[datetime], InstrumentedAttribute[int]]
 
 
 @dataclass(frozen=True)
@@ -80,35 +86,25 @@ def _live_versions(case: CaseStudy) -> dict[str, CaseStudyVersion]:
 def _file(case: CaseStudy, keys: list[tuple[str, str]]) -> None:
     for name, key in keys:
         db.session.add(Facet(case_id=case.id, name=name, key=key, published_at=case.published_at))
-        count = db.session.get(FacetCount, (name, key), with_for_update=True)
-        if count is None:
-            count = FacetCount(name=name, key=key, count=0)
-            db.session.add(count)
-        count.count += 1
-    _count_all(1)
+        _count(name, key, 1)
+    _count("all", "all", 1)
     db.session.flush()
 
 
-def _count_all(step: int) -> None:
-    """Keep how many there are in all, as a shelf of its own."""
-    total = db.session.get(FacetCount, ("all", "all"), with_for_update=True)
-    if total is None:
-        total = FacetCount(name="all", key="all", count=0)
-        db.session.add(total)
-    total.count = max(0, total.count + step)
+def _count(name: str, key: str, step: int) -> None:
+    """Count one more or one less on a shelf, whoever else counts there at this moment."""
+    db.session.execute(COUNT, {"name": name, "key": key, "step": step})
 
 
 def forget(case: CaseStudy) -> None:
     """Take a case study from every shelf, list and search; twice is once."""
     filed = db.session.scalars(select(Facet).where(Facet.case_id == case.id)).all()
     for each in filed:
-        count = db.session.get(FacetCount, (each.name, each.key), with_for_update=True)
-        if count is not None:
-            count.count = max(0, count.count - 1)
+        _count(each.name, each.key, -1)
         db.session.delete(each)
     removed = db.session.execute(delete(LibraryEntry).where(LibraryEntry.case_id == case.id))
     if removed.rowcount:  # type: ignore[attr-defined]
-        _count_all(-1)
+        _count("all", "all", -1)
     forget_words(case.id)
     db.session.flush()
 
@@ -118,16 +114,13 @@ def find(
     before: Place | None = None
 ) -> Found:  # fmt: skip
     """Find one page of entries, the newest first: after a place, or before one."""
-    order = tuple_(LibraryEntry.published_at, LibraryEntry.case_id)
-    chosen = select(LibraryEntry).where(LibraryEntry.language == language)
-    chosen = chosen.where(*_conditions(query, facets))
+    chosen, order = _chosen(select(LibraryEntry), query, facets, language)
     if before is not None:
-        chosen = chosen.where(order > tuple_(*_bound(before)))
-        chosen = chosen.order_by(LibraryEntry.published_at, LibraryEntry.case_id)
+        chosen = chosen.where(tuple_(*order) > tuple_(*_bound(before))).order_by(*order)
     else:
         if after is not None:
-            chosen = chosen.where(order < tuple_(*_bound(after)))
-        chosen = chosen.order_by(LibraryEntry.published_at.desc(), LibraryEntry.case_id.desc())
+            chosen = chosen.where(tuple_(*order) < tuple_(*_bound(after)))
+        chosen = chosen.order_by(*(column.desc() for column in order))
     entries = list(db.session.scalars(chosen.limit(PER_PAGE + 1)))
     return _as_page(entries, after, before)
 
@@ -150,36 +143,44 @@ def _as_page(entries: list[LibraryEntry], after: Place | None, before: Place | N
     )
 
 
-def _conditions(query: str, facets: Facets) -> list[ColumnElement[bool]]:
-    """Say what an entry must fulfil: every word, and on each named shelf one of its keys."""
-    found: list[ColumnElement[bool]] = []
-    wanted = wanted_words(query, site_settings().languages)
-    if wanted:
-        found.append(LibraryEntry.case_id.in_(matching(wanted)))
+def _chosen(
+    wanted: Select[Any], query: str, facets: Facets, language: str
+) -> tuple[Select[Any], Order]:
+    """Narrow a selection to every word, and on each named shelf to one of its keys.
+
+    Gives the columns to order by, too: those of a shelf where one key is chosen, so that the
+    database walks along that shelf instead of collecting all that stands on it.
+    """
+    order: Order = (LibraryEntry.published_at, LibraryEntry.case_id)
+    chosen = wanted.where(LibraryEntry.language == language)
+    if words := wanted_words(query, site_settings().languages):
+        chosen = chosen.where(LibraryEntry.case_id.in_(matching(words)))
+    along = next((name for name, keys in facets.items() if len(keys) == 1), "")
     for name, keys in facets.items():
-        if keys:
-            found.append(LibraryEntry.case_id.in_(_on_shelf(name, keys)))
-    return found
+        if name == along:
+            on_it = (Facet.case_id == LibraryEntry.case_id) & (Facet.name == name)
+            chosen = chosen.join(Facet, on_it & (Facet.key == keys[0]))
+            order = (Facet.published_at, Facet.case_id)
+        elif keys:
+            chosen = chosen.where(_stands_on(name, keys))
+    return chosen, order
 
 
-def _on_shelf(name: str, keys: Sequence[str]) -> Select[int]:
-    return select(Facet.case_id).where(Facet.name == name, Facet.key.in_(keys))
+def _stands_on(name: str, keys: Sequence[str]) -> ColumnElement[bool]:
+    shelf = aliased(Facet)
+    here = select(shelf.case_id).where(shelf.case_id == LibraryEntry.case_id, shelf.name == name)
+    return here.where(shelf.key.in_(keys)).exists()
 
 
 def tally(query: str, facets: Facets, language: str) -> Tally:
     """Count the results on each shelf: kept counts without a filter, else over the newest."""
-    conditions = _conditions(query, facets)
-    if not conditions:
+    if not wanted_words(query, site_settings().languages) and not any(facets.values()):
         kept = db.session.execute(select(FacetCount.name, FacetCount.key, FacetCount.count))
         counts = {(name, key): count for name, key, count in kept if count}
         return Tally(counts.pop(("all", "all"), 0), counts)
-    newest = (
-        select(LibraryEntry.case_id)
-        .where(LibraryEntry.language == language, *conditions)
-        .order_by(LibraryEntry.published_at.desc(), LibraryEntry.case_id.desc())
-        .limit(NEWEST)
-        .cte("newest")
-    )
+    chosen, order = _chosen(select(LibraryEntry.case_id), query, facets, language)
+    chosen = chosen.order_by(*(column.desc() for column in order))
+    newest = chosen.limit(NEWEST).cte("newest")
     in_all = select(func.count()).select_from(newest).scalar_subquery()
     counted = (
         select(Facet.name, Facet.key, func.count(), in_all)

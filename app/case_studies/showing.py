@@ -22,8 +22,8 @@ FACTS = (  # label, key of the answer, whether it takes the whole width
     (N_("Organiser"), "organiser", False),
     (N_("Goal"), "goal", True),
     (N_("Channels"), "channels", True),
-    (N_("Start"), "start", False),
-    (N_("End"), "end", False),
+    (N_("Started on"), "start", False),
+    (N_("Ended on"), "end", False),
     (N_("Team"), "team_size", False),
     (N_("Budget"), "budget", False),
 )
@@ -127,9 +127,16 @@ def _lines(key: str, content: Content, reader: str) -> list[str]:
     return [line for line in lines if line != UNKNOWN]
 
 
+def _safely_told(row: Content, key: str) -> str:
+    """Tell an answer; an address that leads anywhere but to a page is none."""
+    text = told(row, key)
+    is_address = key in ("link", "proof")
+    return "" if is_address and not text.startswith(("https://", "http://")) else text
+
+
 def _rows(content: Content, group: str, keys: tuple[str, ...]) -> list[dict[str, str]]:
     """Tell the rows of a list, those whose first answer is there."""
-    rows = [{key: told(row, key) for key in keys} for row in content.get(group) or []]
+    rows = [{key: _safely_told(row, key) for key in keys} for row in content.get(group) or []]
     return [row for row in rows if row[keys[0]]]
 
 
@@ -165,7 +172,7 @@ def _result(row: Mapping[str, Any], reader: str) -> dict[str, str]:
         "value": told(row, "value"),
         "period": told(row, "period"),
         "how": told(row, "how"),
-        "proof": told(row, "proof"),
+        "proof": _safely_told(row, "proof"),
     }
 
 

@@ -61,14 +61,16 @@ def options_of(
     if question.options:
         return question.options
     if question.kind is Kind.COUNTRY:
-        return tuple(Option(code, name) for code, name in countries(language).items())
+        names = countries(language)
+        return tuple(Option(code, name, is_ours=False) for code, name in names.items())
     offered: list[Option] = []
     if question.points_to:
         offered += _row_options(question.points_to, plan, surroundings(plan, language, translate))
     if question.taxonomy == "steps":
         offered += [Option(step.slug, step.title) for step in STEPS]
     elif question.taxonomy:
-        offered += [Option(key, name) for key, name in labels(question.taxonomy, language).items()]
+        words = labels(question.taxonomy, language)
+        offered += [Option(key, name, is_ours=False) for key, name in words.items()]
     return tuple(offered)
 
 

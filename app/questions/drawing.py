@@ -24,6 +24,7 @@ class Drawn:
     problem: Problem | None
     is_unknown: bool
     given: Mapping[str, str]  # of a list of checks: key -> answer
+    offers_people: bool = False  # whether the page's list of the team helps to fill it in
 
     @property
     def text(self) -> str:
@@ -108,6 +109,7 @@ def draw(question: Field, sheet: Sheet, prefix: str = "") -> Drawn:
         problem=(sheet.problems or {}).get(name),
         is_unknown=is_unknown,
         given=given,
+        offers_people=question.kind is Kind.PERSON and bool(sheet.around.people),
     )
 
 

@@ -46,7 +46,7 @@ class Option:
     key: str | int
     label: str
     hint: str = ""
-    is_ours: bool = True  # our own words, to be translated; not what somebody typed
+    is_ours: bool = True  # a message id, to be translated; not reference data or typed words
 
 
 @dataclass(frozen=True)

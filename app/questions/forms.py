@@ -1,11 +1,11 @@
 """A posted page of questions: all its answers read at once, none lost when one is unreadable."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.questions.fields import Field, Rows
+from app.questions.fields import Field, Kind, Rows
 from app.questions.reading import Posted, Problem, Surroundings, Unreadable, read
 
 ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
@@ -74,12 +74,30 @@ def read_questions(
     return reading
 
 
-def changed(before: Mapping[str, Any], values: Mapping[str, Any]) -> Answers:
-    """Give the answers after a reading: emptied ones left out, unknown keys kept."""
+def changed(
+    before: Mapping[str, Any], values: Mapping[str, Any], ticked: Container[str] = ()
+) -> Answers:
+    """Give the answers after a reading: emptied ones left out, unknown keys kept.
+
+    `ticked` names lists of boxes, whose order means nothing and stays as it was.
+    """
     after = dict(before)
     for key, value in values.items():
         if value is None:
             after.pop(key, None)
-        else:
+        elif key not in ticked or not is_same_choice(after.get(key), value):
             after[key] = value
     return after
+
+
+def is_same_choice(before: Any, value: Any) -> bool:
+    """Whether the same boxes are ticked, in whatever order."""
+    if not isinstance(before, list) or not isinstance(value, list):
+        return False
+    return sorted(map(str, before)) == sorted(map(str, value))
+
+
+def ticked_keys(questions: Iterable[Field | Rows]) -> frozenset[str]:
+    """Name the questions that are answered by ticking boxes."""
+    kinds = (Kind.CHOICES, Kind.REFERENCES)
+    return frozenset(q.key for q in questions if isinstance(q, Field) and q.kind in kinds)

@@ -48,9 +48,9 @@ class Surroundings:
 
     language: str
     options: Callable[[Field], tuple[Option, ...]]
-    translate: Callable[[str], str] = str
     people: Mapping[str, str] = field(default_factory=dict)  # row id -> name
     currency: str = "EUR"
+    translate: Callable[[str], str] = str
 
 
 def clean(text: str) -> str:

@@ -7,6 +7,8 @@ function count(control) {
   const left = Number(control.dataset.pvLimit) - Array.from(control.value).length;
   const template = left < 0 ? words.dataset.pvOver : words.dataset.pvCount;
   words.textContent = (template ?? "").replace(/\{(left|over)\}/, String(Math.abs(left)));
+  // A line is short: its count would only be noise before it begins to matter.
+  words.hidden = control instanceof HTMLInputElement && left > Number(control.dataset.pvLimit) / 5;
 }
 
 /** @param {Element | Document} root */

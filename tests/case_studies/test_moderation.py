@@ -6,12 +6,21 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import User
-from app.case_studies.deciding import accept, claim, decline, mark_points, release, request_changes
+from app.case_studies.deciding import (
+    accept,
+    claim,
+    decline,
+    mark_points,
+    release,
+    remark,
+    request_changes,
+    settle,
+)
 from app.case_studies.models import CaseStudy, Move
 from app.case_studies.publishing import publish, unpublish
 from app.case_studies.queries import get_sent
 from app.core.db import db, one_commit
-from app.core.errors import Conflict, NotAllowed
+from app.core.errors import Conflict, Missing, NotAllowed
 from app.core.outbox import Mail
 from tests.case_studies.conftest import mark_all
 from tests.visitor import Visitor
@@ -178,3 +187,34 @@ def test_the_desk_shows_what_changed_since_the_last_round(
     karim.open(f"/en/moderation/{case.public_id}/")
     assert karim.texts("[data-changed] ins") == ["Un but plus clair."]
     assert karim.texts("[data-changed] del") == ["Que les voisins se reparlent."]
+
+
+def test_a_remark_is_neither_empty_nor_cut(in_review: Any, moderator: User) -> None:
+    case = in_review()
+    for text in ("", "x" * 1001):
+        with pytest.raises(Conflict):
+            remark(again(case), "goal", text, by=moderator)
+    with pytest.raises(Missing):
+        remark(again(case), "nothing", "Quoi ?", by=moderator)
+
+
+def test_a_remark_between_moderators_stays_between_them(
+    signed_in: Any, in_review: Any, moderator: User, author: User
+) -> None:
+    case, aicha = in_review(), signed_in(author)
+    with one_commit():
+        remark(again(case), "goal", "Entre nous.", for_author=False, by=moderator)
+        remark(again(case), "goal", "Pour vous.", by=moderator)
+        request_changes(again(case), "", case.turn, moderator)
+    aicha.open(f"/en/submissions/{case.public_id}/status")
+    assert aicha.texts(".say p") == ["Pour vous."]
+
+
+def test_settling_a_remark_twice_is_once(in_review: Any, moderator: User) -> None:
+    case = in_review()
+    with one_commit():
+        said = remark(again(case), "goal", "Quel but ?", by=moderator)
+        first = settle(again(case), said.public_id, moderator).settled_at
+        assert settle(again(case), said.public_id, moderator).settled_at == first
+    with pytest.raises(Missing):
+        settle(again(case), "nothing", moderator)

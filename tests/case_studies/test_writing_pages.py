@@ -1,5 +1,6 @@
 """An author writes a case study page by page."""
 
+import gc
 import io
 from typing import Any
 
@@ -174,6 +175,7 @@ def test_what_is_no_picture_is_refused_in_words_and_the_texts_stay(
         assert words in aicha.text("#errors")
         assert aicha.page.css_first("#q-author").attributes["value"] == "Aïcha"
     assert db.session.scalars(select(Media)).all() == []
+    gc.collect()
 
 
 def test_a_picture_of_somebody_else_cannot_be_claimed(

@@ -1,6 +1,7 @@
 """Everything a person reads is there in every language, and French is set as French is."""
 
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_translations_keep_the_placeholders(file):
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         wanted = set(PLACEHOLDER.findall(ids[-1]))
         assert set(PLACEHOLDER.findall(strings[-1])) == wanted, message.id
+
+
+@pytest.mark.parametrize("file", po_files(), ids=str)
+def test_messages_can_be_filled_in(file):
+    """Templates fill in every message: a lone per cent sign would break the page."""
+    for message in read(file):
+        for text in (*_texts(message.id), *_texts(message.string)):
+            text % defaultdict(int)
+
+
+def _texts(given):
+    return given if isinstance(given, tuple) else (given,)
 
 
 def french_texts():

@@ -106,17 +106,14 @@ def show(slug: str) -> Response:
         keep_private()
         return _case_page(opened, close, may_unpublish=may(person, Deed.REVIEW, opened.case))
     etag = _etag(opened, close)
-    response: Response = make_response("", 304)
-    response.set_etag(etag)
     if request.if_none_match.contains_weak(etag):
-        return _for_everybody(response)
-    response = _case_page(opened, close, may_unpublish=False)
-    response.set_etag(etag)
-    return _for_everybody(response)
+        return _for_everybody(make_response("", 304), etag)
+    return _for_everybody(_case_page(opened, close, may_unpublish=False), etag)
 
 
-def _for_everybody(response: Response) -> Response:
+def _for_everybody(response: Response, etag: str) -> Response:
     """Let browsers keep the page, but ask each time whether it still stands."""
+    response.set_etag(etag)
     response.headers["Cache-Control"] = "no-cache"
     response.vary.update(["Cookie", "HX-Request", "HX-Target", "HX-History-Restore-Request"])
     return response
@@ -147,6 +144,6 @@ def _case_page(opened: Opened, close: list[dict[str, Any]], *, may_unpublish: bo
         story=story,
         related=[card_for(card, language(), theme_phases()) for card in close],
         may_unpublish=may_unpublish,
-        use_address=f"{url_for('site.home')}campaigns/new?{urlencode({'from': opened.entry.slug})}",
-        report_address=f"{url_for('site.home')}report/?{urlencode({'page': request.path})}",
+        use_address=url_for("campaigns.new", **{"from": opened.entry.slug}),
+        report_address=url_for("texts.show", slug="help"),
     )

@@ -37,9 +37,9 @@ from app.web.pages import arrive, page
 blueprint = Blueprint("moderation", __name__, url_prefix="/<lang:lang>/moderation")
 TAB_NAMES = {
     "to_read": N_("To read"),
-    "accepted": N_("Accepted"),
+    "accepted": N_("Ready to publish"),
     "with_author": N_("With the author"),
-    "published": N_("Published"),
+    "published": N_("In the library"),
     "closed": N_("Closed"),
 }
 

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.case_studies.progress import status_view
+from app.case_studies.progress import STATES, status_view
 from app.case_studies.queries import get_own, list_own, list_remarks
 from app.case_studies.sending import NotReady, send_to_moderators, take_up_again, withdraw
 from app.case_studies.showing import story_of
@@ -24,7 +24,7 @@ blueprint = Blueprint("submissions", __name__, url_prefix="/<lang:lang>/submissi
 def mine() -> Response:
     """List one's own case studies, and offer to begin another."""
     lines = [(case, waits_for(State(case.state))) for case in list_own(current_user)]
-    return page("submissions/mine.html", lines=lines, new_id=new_id())
+    return page("submissions/mine.html", lines=lines, states=STATES, new_id=new_id())
 
 
 @blueprint.get("/new")

@@ -20,7 +20,7 @@ STATUSES = options(
     ("script", N_("Written")),
     ("made", N_("Made")),
     ("checked", N_("Checked")),
-    ("published", N_("Published")),
+    ("published", N_("Out in public")),
 )
 RIGHTS = options(
     ("own", N_("We made everything")),

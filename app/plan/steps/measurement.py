@@ -89,7 +89,11 @@ STEP = Page(
                 ("group", N_("A group that did not see the campaign")),
             ),
         ),
-        number("evaluation_budget_share", N_("Share of the budget for measuring, in %"), most=100),
+        number(
+            "evaluation_budget_share",
+            N_("Share of the budget for measuring, in per cent"),
+            most=100,
+        ),
         Rows(
             "review_dates",
             N_("When will you look at the figures together?"),

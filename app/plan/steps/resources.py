@@ -104,7 +104,7 @@ STEP = Page(
         Rows(
             "costs",
             N_("What will it cost?"),
-            N_("Cost"),
+            N_("Cost line"),
             N_("Add a cost"),
             (
                 one_of("line", N_("What for?"), COST_LINES),
