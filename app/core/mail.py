@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from flask import render_template
 from flask_babel import force_locale
+from jinja2 import TemplateError
 from markupsafe import Markup, escape
 
 from app.core.db import own_session
@@ -62,23 +63,24 @@ def send_due() -> int:
     if not settings.has_mail:
         return 0
     with own_session() as session:
-        waiting = [(mail.id, message_for(mail, settings)) for mail in list_due(session)]
-    for mail_id, message in waiting:
-        error = _deliver(message, settings)
+        waiting = list_due(session)
+    for letter in waiting:
+        error = _deliver(letter, settings)
         with own_session(write=True) as session:
-            mail = session.get_one(Mail, mail_id)
+            mail = session.get_one(Mail, letter.id)
             note_failed(mail, error) if error else note_sent(mail)
     return len(waiting)
 
 
-def _deliver(message: EmailMessage, settings: Settings) -> str | None:
-    """Hand one message over; returns the server's words when it would not take it."""
+def _deliver(letter: Mail, settings: Settings) -> str | None:
+    """Hand one letter over; returns what went wrong, so that it never keeps back the next one."""
     try:
+        message = message_for(letter, settings)
         with _connection(settings) as server:
             if settings.smtp_user:
                 server.login(settings.smtp_user, settings.smtp_password)
             server.send_message(message)
-    except (OSError, smtplib.SMTPException) as error:
+    except (OSError, smtplib.SMTPException, TemplateError, ValueError) as error:
         return f"{type(error).__name__}: {error}"
     return None
 

@@ -136,10 +136,10 @@ def _read(name: str, given: str | None) -> Any:
 
 def _address(value: str) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.port == 0:
         raise ValueError(f"“{value}” is not an address such as https://portevoix.example.org.")
-    if parts.path not in ("", "/") or parts.query:
-        raise ValueError("the site needs an address of its own, without a path.")
+    if parts.path not in ("", "/") or parts.query or parts.fragment or parts.username:
+        raise ValueError("the site needs an address of its own: only a host, and perhaps a port.")
     return f"{parts.scheme}://{parts.netloc}"
 
 
@@ -215,7 +215,9 @@ def _kept_secret(instance: Path) -> str:
     """Give the secret key of this instance, making it the first time."""
     file = instance / "secret_key"
     if file.is_file():
-        return file.read_text(encoding="utf-8").strip()
+        if secret := file.read_text(encoding="utf-8").strip():
+            return secret
+        raise BadSetting(f"The file {file} is empty: remove it.")
     make_instance(instance)
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
         secret = secrets.token_urlsafe(48)

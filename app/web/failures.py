@@ -7,7 +7,7 @@ from flask import Flask, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core.db import db
@@ -26,6 +26,7 @@ def add_failures(app: Flask) -> None:
     app.register_error_handler(SignInNeeded, _ask_to_sign_in)
     app.register_error_handler(CSRFError, _offer_to_send_again)
     app.register_error_handler(Refusal, _explain_refusal)
+    app.register_error_handler(SecurityError, _explain_host)
     app.register_error_handler(HTTPException, _explain_http)
     app.register_error_handler(OperationalError, _explain_database)
     app.register_error_handler(Exception, _explain_fault)
@@ -79,6 +80,11 @@ def _explain_refusal(error: Refusal) -> Response:
     given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
     words = _(error.message, **given) if error.message else ""
     return failure(error.status, words)
+
+
+def _explain_host(_error: SecurityError) -> Response:
+    """Answer in plain text: under another host's name no link can be made."""
+    return make_response(_("We could not read this request"), 400, {"Content-Type": "text/plain"})
 
 
 def _explain_http(error: HTTPException) -> Response:

@@ -57,6 +57,6 @@ def safe_next(address: str | None) -> str | None:
     """Accept a way back only if it is a path of this site."""
     if not address or not address.startswith("/") or address.startswith("//"):
         return None
-    if "\\" in address or any(ord(each) < 32 for each in address):
+    if "\\" in address or not address.isprintable():
         return None
     return address

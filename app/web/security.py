@@ -31,8 +31,15 @@ csrf = CSRFProtect()
 
 def add_security(app: Flask) -> None:
     """Check every unsafe request's token, and send the headers with every answer."""
+    app.before_request(_bound_form)
     csrf.init_app(app)
     app.after_request(_harden)
+
+
+def _bound_form() -> None:
+    """Bound a plain form like the texts of one with files: before anything reads it."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        request.max_content_length = request.max_form_memory_size
 
 
 def keep_private() -> None:

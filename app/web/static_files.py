@@ -8,6 +8,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
+from app.core.settings import make_instance
+
 SOURCE = Path(__file__).parent.parent / "static"
 FOREVER = 31_536_000  # seconds: a year
 
@@ -43,7 +45,8 @@ def _compressed(fingerprint: str, cache: Path) -> Path:
     folder = cache / f"static-{fingerprint}"
     if folder.is_dir():
         return folder
-    cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_instance(cache.parent)
+    cache.mkdir(mode=0o700, exist_ok=True)
     half_made = cache / f"making-{fingerprint}"
     shutil.rmtree(half_made, ignore_errors=True)
     shutil.copytree(SOURCE, half_made)

@@ -57,7 +57,9 @@ def create() -> Response:
     seed = seed_from_case(request.args.get("from"), language())
     steps = {slug: dict(answers) for slug, answers in seed.steps.items()}
     steps["basics"] = {**steps.get("basics", {}), "title": form.title.data}
-    campaign = start_campaign(prefilled(Plan(steps)), depth=Depth(form.depth.data), by=current_user)
+    campaign = start_campaign(
+        prefilled(Plan(steps, seed.extras)), depth=Depth(form.depth.data), by=current_user
+    )
     return _arrive_at(campaign, form.once.data)
 
 

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from app.case_studies.lending import list_public_addresses
 from app.core.db import db
 from app.core.settings import site_settings
+from app.plan.steps import STEPS
 from app.site.texts import SLUGS
 from app.web.guards import public
 
@@ -47,6 +48,8 @@ def sitemap() -> Response:
     for lang in site_settings().languages:
         addresses += [url_for("site.home", lang=lang), url_for("library.index", lang=lang)]
         addresses += [url_for("texts.show", lang=lang, slug=slug) for slug in SLUGS]
+        addresses.append(url_for("tour.index", lang=lang))
+        addresses += [url_for("tour.step", lang=lang, step=step.slug) for step in STEPS]
     addresses += [
         url_for("library.show", lang=lang, slug=slug) for lang, slug in list_public_addresses()
     ]

@@ -1,0 +1,91 @@
+"""Limits: shared by every process, ended by time, and silent about who tried."""
+
+from contextvars import Context
+
+import pytest
+import time_machine
+from sqlalchemy import select
+
+from app import create_app
+from app.core.db import db
+from app.core.throttle import Tally, TooMany, count, forget, refuse_if_spent
+
+LIMIT = "2 per 5 minutes"
+WHO = ("sign-in", "aicha@example.org", "192.0.2.7")
+
+
+def is_spent():
+    try:
+        refuse_if_spent(LIMIT, *WHO)
+    except TooMany:
+        return True
+    return False
+
+
+def test_beyond_the_limit_it_is_refused(app):
+    count(LIMIT, *WHO)
+    count(LIMIT, *WHO)
+    with pytest.raises(TooMany):
+        count(LIMIT, *WHO)
+
+
+def test_looking_does_not_count(app):
+    count(LIMIT, *WHO)
+    assert [is_spent(), is_spent(), is_spent()] == [False] * 3
+    count(LIMIT, *WHO)
+    assert is_spent()
+
+
+def test_others_have_counts_of_their_own(app):
+    count("1 per hour", *WHO)
+    count("1 per hour", "sign-in", "karim@example.org")
+    assert db.session.query(Tally).count() == 2
+
+
+def test_a_success_starts_again_at_nothing(app):
+    count(LIMIT, *WHO)
+    count(LIMIT, *WHO)
+    forget(LIMIT, *WHO)
+    assert not is_spent()
+
+
+def test_a_window_ends(app):
+    with time_machine.travel("2026-11-22 10:00:00", tick=False) as clock:
+        count(LIMIT, *WHO)
+        clock.shift(200)
+        count(LIMIT, *WHO)
+        clock.shift(99)
+        assert is_spent()
+        clock.shift(2)
+        assert not is_spent()
+
+
+def test_counts_survive_a_restart(app, database_url, tmp_path):
+    count(LIMIT, *WHO)
+    count(LIMIT, *WHO)
+    environ = {"PORTEVOIX_INSTANCE": str(tmp_path), "PORTEVOIX_DATABASE_URL": database_url}
+    restarted = create_app(environ)
+
+    def look():
+        with restarted.app_context():
+            try:
+                return is_spent()
+            finally:
+                db.engine.dispose()
+
+    assert Context().run(look)
+
+
+def test_what_is_kept_names_nobody(app):
+    count(LIMIT, *WHO)
+    key = db.session.scalar(select(Tally.key))
+    assert not any(word in key for word in WHO)
+    assert len(key) <= Tally.key.type.length
+
+
+def test_counts_of_windows_that_have_ended_are_thrown_away(app):
+    with time_machine.travel("2026-11-22 10:00:00", tick=False) as clock:
+        count(LIMIT, "old")
+        clock.shift(301)
+        count(LIMIT, "new")
+    assert db.session.query(Tally).count() == 1
