@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from app.case_studies.form import find_question
 from app.plan.plan import Plan, surroundings
 from app.plan.steps import BY_SLUG
-from app.questions.fields import UNKNOWN
+from app.questions.fields import UNKNOWN, Field
 from app.questions.telling import tell
 
 Draft = dict[str, Any]
@@ -23,7 +24,15 @@ def draft_from(plan: Plan, language: str) -> Draft:
         **_from_production(plan),
         **_from_results(plan, language),
     }
-    return {key: value for key, value in draft.items() if value not in (None, "", [])}
+    return {key: value for key, value in draft.items() if _is_held(key, value)}
+
+
+def _is_held(key: str, value: Any) -> bool:
+    """Whether there is an answer, and one that the form's question may hold."""
+    if value != UNKNOWN:
+        return value not in (None, "", [])
+    found = find_question(key)
+    return found is not None and isinstance(found[1], Field) and found[1].may_be_unknown
 
 
 def _from_basics(plan: Plan) -> Draft:
@@ -40,7 +49,7 @@ def _from_basics(plan: Plan) -> Draft:
         "organiser_type": basics.get("org_type"),
         "themes": basics.get("themes"),
         "status": state,
-        "start": calendar.get("launch_date") or calendar.get("start"),
+        "start": _known(calendar.get("launch_date")) or calendar.get("start"),
         "end": _known(calendar.get("end")),
         "timing": calendar.get("why_this_date"),
         "approach": plan.answers("context").get("approach"),

@@ -78,6 +78,8 @@ def list_campaigns(by: User, *, limit: int = 100) -> list[tuple[Campaign, str]]:
 
 def find_version(step: StepAnswer, revision: int) -> AnswerVersion | None:
     """Find the answers of a step as they stood after one save."""
+    if not 0 < revision <= step.revision:  # a forged number, perhaps too long for the database
+        return None
     return db.session.get(AnswerVersion, (step.id, revision))
 
 

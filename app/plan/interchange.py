@@ -1,6 +1,7 @@
 """A plan as a JSON document: version 1 of the format, `{"portevoix_plan": 1, "steps": {...}}`."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +14,8 @@ from app.questions.forms import ROW_ID
 
 VERSION = 1
 LARGEST = 1_000_000  # bytes: a full plan is a few tens of thousands
+DEEPEST = 50  # lists and objects inside each other: a plan has seven
+STEP_NAME = re.compile(r"[a-z][a-z0-9_-]{0,19}")
 
 
 class NotAPlan(Exception):
@@ -44,6 +47,8 @@ def from_json(text: bytes | str) -> Plan:
         json.dumps(document, ensure_ascii=False, allow_nan=False).encode()  # half characters, NaN
     except (ValueError, RecursionError):
         raise NotAPlan(N_("This file is not a JSON document.")) from None
+    if _is_deeper(document, DEEPEST):
+        raise NotAPlan(N_("This file is too large to be a plan."))
     return from_document(document)
 
 
@@ -52,7 +57,7 @@ def from_document(document: Any) -> Plan:
     if not isinstance(document, dict) or document.get("portevoix_plan") != VERSION:
         raise NotAPlan(N_("This file is not a Portevoix plan of version 1."))
     steps = document.get("steps", {})
-    if not isinstance(steps, dict) or not all(isinstance(each, dict) for each in steps.values()):
+    if not isinstance(steps, dict) or not all(map(_are_answers, steps, steps.values())):
         raise NotAPlan(N_("“steps” does not hold the answers of steps."))
     steps = {slug: _with_row_ids(slug, answers) for slug, answers in steps.items()}
     for place in misfits(steps):
@@ -61,6 +66,17 @@ def from_document(document: Any) -> Plan:
         key: value for key, value in document.items() if key not in ("portevoix_plan", "steps")
     }
     return Plan(steps, extras)
+
+
+def _is_deeper(value: Any, room: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value
+    if not isinstance(value, dict | list):
+        return False
+    return room == 0 or any(_is_deeper(each, room - 1) for each in inner)
+
+
+def _are_answers(slug: str, answers: Any) -> bool:
+    return bool(STEP_NAME.fullmatch(slug)) and isinstance(answers, dict)
 
 
 def misfits(steps: Mapping[str, Any]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 from app.plan.plan import Plan
 from app.plan.steps import STEPS
 from app.questions.fields import N_, Field, Page, Rows
-from app.questions.progress import Gap, Progress, list_gaps, progress_of
+from app.questions.progress import Gap, Progress, is_empty, list_gaps, progress_of
 
 PHASES = {
     "plan": N_("Plan"),
@@ -126,4 +126,4 @@ def shown(
     if depth == "complete":
         return questions
     kept = set(express(questions))
-    return tuple(each for each in questions if each in kept or answers.get(each.key))
+    return tuple(e for e in questions if e in kept or not is_empty(answers.get(e.key)))

@@ -51,7 +51,9 @@ def _choices(question: Field, value: Any) -> bool:
 
 
 def _text(question: Field, value: Any) -> bool:
-    return isinstance(value, str) and (not question.limit or len(value) <= question.limit)
+    if not isinstance(value, str) or "\x00" in value:  # no database holds it
+        return False
+    return not question.limit or len(value) <= question.limit
 
 
 def _number(question: Field, value: Any) -> bool:

@@ -1,5 +1,27 @@
-"""Published case studies, as the tests of the library make them."""
+"""An author with a campaign, somebody's browser, and case studies to start from."""
 
-from tests.case_studies.conftest import author, draft, in_review, moderator, published, sent
+import pytest
 
-__all__ = ["author", "draft", "in_review", "moderator", "published", "sent"]
+from tests.campaigns.plans import plan_of, start
+from tests.case_studies.conftest import draft, in_review, moderator, published, sent
+
+__all__ = ["draft", "in_review", "moderator", "published", "sent"]
+SEGMENTS = {"segments": [{"id": "a1", "label": "Les jeunes"}, {"id": "a2", "label": "Les parents"}]}
+
+
+@pytest.fixture
+def author(person):
+    """Give whose campaign it is."""
+    return person("aicha@example.org")
+
+
+@pytest.fixture
+def campaign(author):
+    """Give a campaign that has a name and two audiences."""
+    return start(plan_of(basics={"title": "Même tribune"}, audience=SEGMENTS), author)
+
+
+@pytest.fixture
+def volunteer(signed_in, author):
+    """Give the author's browser."""
+    return signed_in(author)

@@ -8,22 +8,6 @@ from tests.campaigns.plans import plan_of, start
 from tests.visitor import HTMX
 
 PART = {**HTMX, "HX-Target": "div#step"}
-SEGMENTS = {"segments": [{"id": "a1", "label": "Les jeunes"}, {"id": "a2", "label": "Les parents"}]}
-
-
-@pytest.fixture
-def author(person):
-    return person("aicha@example.org")
-
-
-@pytest.fixture
-def campaign(author):
-    return start(plan_of(basics={"title": "Même tribune"}, audience=SEGMENTS), author)
-
-
-@pytest.fixture
-def volunteer(signed_in, author):
-    return signed_in(author)
 
 
 @pytest.fixture
