@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
+from flask_babel import gettext
+
 from app.case_studies.pages import campaign, done, happened, safety
 from app.questions.fields import N_, Field, Kind, Option, Page, Rows
 from app.questions.progress import Gap, list_gaps
@@ -58,18 +60,20 @@ def find_question(key: str) -> tuple[Page, Field | Rows] | None:
 def options(question: Field, language: str) -> tuple[Option, ...]:
     """Give the choices that a question offers, in a language where they are data."""
     if question.kind is Kind.COUNTRY:
-        return tuple(Option(key, name) for key, name in countries(language).items())
+        return _as_options(countries(language))
     if question.taxonomy:
-        found = tuple(
-            Option(key, name) for key, name in labels(question.taxonomy, language).items()
-        )
+        found = _as_options(labels(question.taxonomy, language))
         return (*found, OTHER) if question.taxonomy == "indicators" else found
     return YES_NO if question.kind is Kind.YES_NO else question.options
 
 
+def _as_options(names: Mapping[str, str]) -> tuple[Option, ...]:
+    return tuple(Option(key, name, is_ours=False) for key, name in names.items())
+
+
 def surroundings(language: str) -> Surroundings:
     """Give what the engine needs to read and draw this form in a language."""
-    return Surroundings(language, partial(_options, language))
+    return Surroundings(language, partial(_options, language), translate=gettext)
 
 
 def _options(language: str, question: Field) -> tuple[Option, ...]:

@@ -50,7 +50,10 @@ def _check_may_be_public(case: CaseStudy, content: dict[str, Any], by: User) -> 
         )
     embargo = content.get("embargo")
     if isinstance(embargo, str) and embargo > date.today().isoformat():
-        raise Conflict(N_("Its author asked that it is not published before %(day)s."), day=embargo)
+        raise Conflict(
+            N_("Its author asked that it is not published before %(day)s."),
+            day=date.fromisoformat(embargo),
+        )
 
 
 def _accepted_by(case: CaseStudy) -> int | None:

@@ -17,7 +17,7 @@ from app.reference.taxonomy import entries, label, labels
 Content = Mapping[str, Any]
 FACTS = (  # label, key of the answer, whether it takes the whole width
     (N_("Audience"), "audience_kinds", False),
-    (N_("Carried by"), "messenger_kinds", False),
+    (N_("Who carried it"), "messenger_kinds", False),
     (N_("Did it work?"), "evidence_level", False),
     (N_("Organiser"), "organiser", False),
     (N_("Goal"), "goal", True),

@@ -35,9 +35,8 @@ def check(quick: bool) -> None:
             checks.append(JOURNEYS)
         else:
             left_out.append("journeys in Chromium (no Chromium on this machine)")
-    failed = [
-        name for name, command, environment in checks if not _passes(name, command, environment)
-    ]
+    failed = list_not_installed()
+    failed += [name for name, command, given in checks if not _passes(name, command, given)]
     if left_out:
         click.echo(f"Left out: {', '.join(left_out)}.")
         if os.environ.get("CI") == "true":
@@ -45,6 +44,14 @@ def check(quick: bool) -> None:
     if failed:
         sys.exit(f"Failed: {', '.join(failed)}.")
     click.echo("All checks passed.")
+
+
+def list_not_installed() -> list[str]:
+    """Name the files of ./app that the installed package lacks: a site would miss them."""
+    here, installed = Path("app"), Path(__file__).parent.parent
+    files = [file.relative_to(here) for file in here.rglob("*") if file.is_file()]
+    kept = [file for file in files if "__pycache__" not in file.parts]
+    return [f"app/{file} is not installed" for file in kept if not (installed / file).is_file()]
 
 
 def browser() -> str | None:

@@ -68,6 +68,7 @@ class Field:
     least: float | None = None
     most: float | None = None
     whole: bool = False
+    is_year: bool = False  # written without a space between thousands
     options: tuple[Option, ...] = ()
     taxonomy: str = ""
     points_to: str = ""

@@ -75,7 +75,7 @@ def _figure(question: Field, value: Any, around: Surroundings) -> str:
     if question.kind is Kind.MONEY:
         amount = value / 10 ** minor_digits(around.currency)
         return format_currency(amount, around.currency, locale=around.language)
-    return format_decimal(value, locale=around.language)
+    return str(value) if question.is_year else str(format_decimal(value, locale=around.language))
 
 
 def as_typed(question: Field, value: Any, around: Surroundings) -> list[str]:

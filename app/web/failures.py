@@ -1,6 +1,7 @@
 """Every failure as a page in plain words, in the person's language, with a way out."""
 
 import logging
+from datetime import date
 
 from flask import Flask, make_response, redirect, request, url_for
 from flask_babel import gettext as _
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response
 from app.core.db import db
 from app.core.errors import Refusal
 from app.web.guards import SignInNeeded
+from app.web.locale import day
 from app.web.pages import page, wants_part
 
 STALE_FORM = 419
@@ -75,7 +77,8 @@ def _keep_text(template: str, status: int) -> Response:
 
 
 def _explain_refusal(error: Refusal) -> Response:
-    words = _(error.message, **error.parameters) if error.message else ""
+    given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
+    words = _(error.message, **given) if error.message else ""
     return failure(error.status, words)
 
 

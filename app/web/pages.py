@@ -19,7 +19,8 @@ def wants_part() -> bool:
 
 def asks_for(part: str) -> bool:
     """Whether htmx will put the answer where this part stands: its root's id is its name."""
-    return wants_part() and request.headers.get("HX-Target", "").endswith(f"#{part}")
+    target = request.headers.get("HX-Target")
+    return wants_part() and (target is None or target.endswith(f"#{part}"))
 
 
 def page(

@@ -29,7 +29,7 @@ class Typist:
         for question in step.fields():
             if question.key in answers:
                 self.fill(question, answers[question.key])
-        self.page.click("button[name=do][value=next]")
+        self.page.click(".actions button[value=next]")
 
     def add_row(self, group: Rows, row: dict[str, Any]) -> None:
         """Add a row to a group, fill it in and close it."""
@@ -42,7 +42,7 @@ class Typist:
         for question in group.plain_fields():
             if question.key in row:
                 self.fill(question, row[question.key])
-        self.page.click("button[name=do][value=close]")
+        self.page.click(".actions button[value=close]")
         expect(self.page.locator(f'button[value^="add:{group.key}:"]')).to_be_visible()
 
     def fill(self, question: Field, value: Any) -> None:

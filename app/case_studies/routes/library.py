@@ -144,6 +144,6 @@ def _case_page(opened: Opened, close: list[dict[str, Any]], *, may_unpublish: bo
         story=story,
         related=[card_for(card, language(), theme_phases()) for card in close],
         may_unpublish=may_unpublish,
-        use_address=url_for("campaigns.new", **{"from": opened.entry.slug}),
+        use_address=f"{url_for('campaigns.new')}?{urlencode({'from': opened.entry.slug})}",
         report_address=url_for("texts.show", slug="help"),
     )

@@ -31,7 +31,7 @@ STEP = Page(
             (
                 line("source", N_("Where does it come from?"), 160),
                 link("link", N_("Its address")),
-                number("year", N_("Year"), least=1900, most=2100, whole=True),
+                number("year", N_("Year"), least=1900, most=2100, whole=True, is_year=True),
                 text("finding", N_("What does it show?"), 240),
             ),
             title="source",
