@@ -37,7 +37,7 @@ def import_(file: Path, owner: str) -> None:
     except NotAPlan as error:
         sys.exit(f"portevoix: {error}")
     with one_commit():
-        user = find_by_email(owner)
+        user = find_by_email(owner.strip().lower())
         if user is None:
             sys.exit(f"portevoix: nobody here has the address {owner}.")
         campaign = start_campaign(read, depth=Depth.COMPLETE, by=user)

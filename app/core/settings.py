@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from dotenv import dotenv_values
 from flask import current_app
+from sqlalchemy.engine import make_url
 
 PREFIX = "PORTEVOIX_"
 KNOWN_LANGUAGES = ("fr", "en")
@@ -87,6 +88,7 @@ class Settings:
     def as_lines(self) -> list[str]:
         """Say every setting for `portevoix config show`; secrets are only said to be set."""
         shown = {each.name: getattr(self, each.name) for each in fields(self)}
+        shown["database_url"] = make_url(self.database_url).render_as_string(hide_password=True)
         for secret in ("secret_key", "smtp_password"):
             shown[secret] = "(set)" if shown[secret] else "(not set)"
         return [f"{PREFIX}{name.upper()}={value}" for name, value in shown.items()]

@@ -250,3 +250,18 @@ def test_a_step_costs_two_statements_however_many_rows(volunteer, statements, co
     with statements() as seen:
         volunteer.open(address)
     assert len(seen) == 2, seen
+
+
+@pytest.mark.parametrize(("button", "opens"), [("close", False), ("another", True)])
+def test_a_question_named_like_the_button_is_read_apart_from_it(
+    volunteer, at, campaign, button, opens
+):
+    """Browsers send the controls in their order, and the button pressed last."""
+    address = f"{at('moderation')}/rows/response_matrix/insult"
+    body = f"csrf_token={volunteer.token()}&base=0&drawn=case+do&case=insult&do=hide&do={button}"
+    kind = {"content_type": "application/x-www-form-urlencoded"}
+    sent = volunteer._send("post", address, data=body, **kind)
+    assert sent.status_code == 303
+    assert ("/rows/" in sent.location) is opens
+    [row] = stored(campaign, "moderation")["response_matrix"]
+    assert row == {"id": "insult", "case": "insult", "do": "hide"}

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from app.plan.steps import STEPS
+
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app"
 PYTHON = sorted(APP.rglob("*.py"))
@@ -120,3 +122,10 @@ def test_the_stylesheet_and_scripts_stay_small():
 def test_the_project_names_no_registry_and_no_path_of_a_machine():
     for file in (ROOT / "constraints.txt", ROOT / "pyproject.toml", ROOT / ".ci" / "run"):
         assert "://" not in file.read_text(), file
+
+
+def test_no_question_is_named_like_another_control_of_its_form():
+    taken = {"csrf_token", "base", "drawn", "once", "seq"}
+    named = {(step.slug, question.key) for step in STEPS for _, question in step.every_field()}
+    assert {each for each in named if each[1] in taken} == set()
+    assert {each for each in named if each[1] == "do"} == {("moderation", "do")}  # see pressed()
