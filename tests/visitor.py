@@ -60,7 +60,7 @@ class Visitor:
         assert form is not None, f"no form {selector} at {self.response.request.path}"
         data = {**drawn_values(form), **fields}
         if do:
-            data["do"] = do
+            data["deed"] = do
         data = {name: value for name, value in data.items() if value is not None}
         action = form.attributes.get("action") or self.response.request.full_path
         kind = {"content_type": form.attributes["enctype"]} if "enctype" in form.attributes else {}

@@ -21,9 +21,6 @@ from app.questions.telling import tell
 from app.web.locale import language
 from app.web.pages import page
 
-STEP_BUTTONS = frozenset({"next", "skip", "stay", "open", "add"})
-ROW_BUTTONS = frozenset({"up", "down", "duplicate", "remove", "close", "another", "more"})
-
 
 @dataclass(frozen=True)
 class Side:
@@ -56,19 +53,7 @@ def around(opened: OpenCampaign) -> Surroundings:
 
 def read_step(opened: OpenCampaign, questions: Iterable[Field | Rows]) -> Reading:
     """Read what was posted for a step or a row, against the plan as it is now."""
-    answers = request.form.copy()
-    answers.setlist("do", [each for each in answers.getlist("do") if not _is_button(each)])
-    return read_questions(questions, answers, around(opened))
-
-
-def pressed(otherwise: str) -> str:
-    """Say which button was pressed: it comes last, for step 14 has a question named `do`, too."""
-    found = [each for each in request.form.getlist("do") if _is_button(each)]
-    return found[-1] if found else otherwise
-
-
-def _is_button(text: str) -> bool:
-    return text.partition(":")[0] in STEP_BUTTONS | ROW_BUTTONS
+    return read_questions(questions, request.form, around(opened))
 
 
 def resolved(values: Answers) -> Answers:

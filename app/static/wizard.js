@@ -11,10 +11,11 @@ function enliven(root) {
 
 /** Move focus to the error summary or the new heading, and tell the new title. */
 function arrive() {
-  const step = document.getElementById("step");
+  const step = document.getElementById("step") ?? document.querySelector("main");
   if (!step) return;
   if (step.dataset.pvTitle) document.title = step.dataset.pvTitle;
-  const first = step.querySelector("[data-pv-focus]") ?? step.querySelector("[data-pv-h1]");
+  const first = step.querySelector("[data-pv-focus]") ?? step.querySelector("h1");
+  if (first?.tagName === "H1") first.setAttribute("tabindex", "-1");
   if (first instanceof HTMLElement) {
     first.focus({ preventScroll: true });
     first.scrollIntoView({ block: "start" });

@@ -61,7 +61,7 @@ def _keep_text(template: str, status: int) -> Response:
         for value in values
         if name not in SECRET_FIELDS
     ]
-    response = page(
+    return page(
         template,
         status=status,
         code=status,
@@ -70,10 +70,6 @@ def _keep_text(template: str, status: int) -> Response:
         had_secrets=any(name != "csrf_token" and name in request.form for name in SECRET_FIELDS),
         had_files=any(file.filename for file in request.files.values()),
     )
-    if wants_part():
-        response.headers["HX-Retarget"] = "body"
-        response.headers["HX-Reswap"] = "innerHTML"
-    return response
 
 
 def _explain_refusal(error: Refusal) -> Response:

@@ -27,12 +27,14 @@ def page(
     template: str, *, part: str | None = None, status: int = 200, headers: Any = None, **given: Any
 ) -> Response:
     """Answer with a page, or with `_<part>.html` beside it where htmx asks for that part."""
-    name = template
-    if part and asks_for(part):
-        folder = template.rpartition("/")[0]
-        name = f"{folder}/_{part}.html" if folder else f"_{part}.html"
+    is_part = part is not None and asks_for(part)
+    folder = template.rpartition("/")[0]
+    name = f"{folder}/_{part}.html" if is_part else template
     response: Response = make_response(render_template(name, **given), status)
     response.headers.extend(Headers(headers or {}))
+    if wants_part() and not is_part:  # a failure, say: it takes the place of the whole page
+        response.headers["HX-Retarget"] = "body"
+        response.headers["HX-Reswap"] = "innerHTML"
     response.vary.update(["HX-Request", "HX-Target", "HX-History-Restore-Request"])
     return response
 

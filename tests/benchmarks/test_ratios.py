@@ -54,7 +54,7 @@ def test_pages_cost_a_small_multiple_of_hello(app, person, signed_in, anyone, he
     step = f"/fr/campaigns/{campaign.public_id}/steps/audience"
     case = "/fr/case-studies/turntolove/"
     volunteer.open(step)
-    form = {"csrf_token": volunteer.token(), "base": "1", "drawn": "persona", "do": "stay"}
+    form = {"csrf_token": volunteer.token(), "base": "1", "drawn": "persona", "deed": "stay"}
     etag = anyone.client.get(case).headers["ETag"]
     part = {**HTMX, "HX-Target": "div#step"}
     runs = {

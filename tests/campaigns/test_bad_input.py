@@ -77,7 +77,14 @@ def saved():
 def names_in(questions):
     """Name the controls that a form may have, and some that it has not."""
     names = list(posted(questions, "x"))
-    return [*names, *(f"{name}-unknown" for name in names), "do", "csrf_token2", "keep-title", "é"]
+    return [
+        *names,
+        *(f"{name}-unknown" for name in names),
+        "deed",
+        "csrf_token2",
+        "keep-title",
+        "é",
+    ]
 
 
 texts = st.sampled_from(STRANGE) | st.sampled_from(MARKS) | st.text(max_size=40)
@@ -95,7 +102,7 @@ def test_no_form_is_broken_by_what_is_sent(send, volunteer, path, questions):
     @given(pairs=st.lists(st.tuples(names, texts), max_size=8), do=deeds, base=texts)
     def attack(pairs, do, base):
         before = saved()
-        status = send(path, [("drawn", drawn), ("do", do), ("base", base), *pairs])
+        status = send(path, [("drawn", drawn), ("deed", do), ("base", base), *pairs])
         assert status in (200, 303, 404, 409, 413, 422), status
         if status >= 400:
             assert saved() == before
@@ -110,7 +117,7 @@ def test_no_kind_of_question_is_broken_by_anything(send, volunteer, kind, value)
     for path, questions in FORMS:
         for question in questions:
             if not isinstance(question, Rows) and question.kind is kind:
-                pairs = [("drawn", question.key), ("do", "stay"), (question.key, value)]
+                pairs = [("drawn", question.key), ("deed", "stay"), (question.key, value)]
                 assert send(path, pairs, headers=PART) in (200, 422), (path, question.key)
                 assert live_markup(volunteer.response.text) == []
                 return
@@ -118,9 +125,9 @@ def test_no_kind_of_question_is_broken_by_anything(send, volunteer, kind, value)
 
 @pytest.mark.parametrize("base", ["9" * 18, "9" * 30, "-1", "-" + "9" * 30, "1.5", "x", "\x00"])
 def test_a_forged_revision_is_no_fault(send, volunteer, base):
-    first = [("drawn", "title"), ("do", "stay"), ("base", "0"), ("title", "A")]
+    first = [("drawn", "title"), ("deed", "stay"), ("base", "0"), ("title", "A")]
     assert send("basics", first) == 303
-    again = [("drawn", "title"), ("do", "stay"), ("base", base), ("title", "B")]
+    again = [("drawn", "title"), ("deed", "stay"), ("base", base), ("title", "B")]
     assert send("basics", again) == 409
     assert saved() == {("basics", 1, "{'title': 'A'}")}
 
@@ -131,7 +138,7 @@ def test_one_unreadable_answer_keeps_all_the_others_from_being_half_saved(send):
             (q.key for q in questions if not isinstance(q, Rows) and q.kind in BREAKABLE), None
         )
         if broken:
-            form = {**posted(questions, "Des mots"), broken: BREAKABLE_WITH, "do": "stay"}
+            form = {**posted(questions, "Des mots"), broken: BREAKABLE_WITH, "deed": "stay"}
             assert send(path, form.items()) == 422, path
     assert saved() == set()
 
@@ -140,7 +147,7 @@ def test_every_question_can_be_answered_and_everything_is_kept(send):
     wanted = {}
     for path, questions in FORMS:
         plain = tuple(q for q in questions if not getattr(q, "points_to", ""))
-        assert send(path, [*posted(plain, "Des mots").items(), ("do", "stay")]) == 303, path
+        assert send(path, [*posted(plain, "Des mots").items(), ("deed", "stay")]) == 303, path
         slug, *row = path.split("/")
         wanted.setdefault(slug, set()).update([row[1]] if row else [q.key for q in plain])
     db.session.rollback()
@@ -166,7 +173,7 @@ def test_marks_in_every_answer_are_live_on_no_page(volunteer, author, mark):
 @pytest.mark.parametrize("mark", MARKS)
 def test_nor_on_the_page_that_says_what_is_wrong(send, volunteer, mark):
     for path, questions in FORMS:
-        form = {q.key: mark for q in questions} | {mark: mark, "do": "stay"}
+        form = {q.key: mark for q in questions} | {mark: mark, "deed": "stay"}
         pairs = [("drawn", " ".join(q.key for q in questions)), *form.items()]
         for headers in ({}, PART):
             assert send(path, pairs, headers=headers) in (200, 303, 422)

@@ -29,7 +29,7 @@ def test_continue_saves_and_goes_on(volunteer, campaign, at):
 
 def test_htmx_gets_the_next_step_in_one_trip(volunteer, at):
     volunteer.open(at("basics"))
-    form = {"base": "1", "drawn": "title", "title": "Autre", "do": "next"}
+    form = {"base": "1", "drawn": "title", "title": "Autre", "deed": "next"}
     volunteer.post(at("basics"), form, headers=PART)
     assert volunteer.response.headers["HX-Push-Url"] == at("context")
     assert volunteer.response.text.lstrip().startswith('<div id="step"')
@@ -217,7 +217,7 @@ def test_who_may_save_depends_on_their_place_in_the_team(
 ):
     visitor = signed_in(join(campaign, person("autre@example.org"), role))
     visitor.open(at("basics"))
-    form = {"base": "1", "drawn": "area", "area": "Lille", "do": "stay"}
+    form = {"base": "1", "drawn": "area", "area": "Lille", "deed": "stay"}
     visitor.post(at("basics"), form, status=status)
 
 
@@ -234,7 +234,7 @@ def test_a_stale_token_loses_nothing(volunteer, campaign, at):
         "base": "1",
         "drawn": "summary",
         "summary": "Mes mots " * 9,
-        "do": "stay",
+        "deed": "stay",
     }
     volunteer.post(at("basics"), form, status=419)
     volunteer.submit("main form")
@@ -258,7 +258,7 @@ def test_a_question_named_like_the_button_is_read_apart_from_it(
 ):
     """Browsers send the controls in their order, and the button pressed last."""
     address = f"{at('moderation')}/rows/response_matrix/insult"
-    body = f"csrf_token={volunteer.token()}&base=0&drawn=case+do&case=insult&do=hide&do={button}"
+    body = f"csrf_token={volunteer.token()}&base=0&drawn=case+do&case=insult&do=hide&deed={button}"
     kind = {"content_type": "application/x-www-form-urlencoded"}
     sent = volunteer._send("post", address, data=body, **kind)
     assert sent.status_code == 303

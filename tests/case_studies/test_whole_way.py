@@ -50,7 +50,7 @@ def test_an_author_fills_in_four_pages_and_a_moderator_publishes(
         needed = [each for each in sheet.fields() if each.needed]
         typed = {each.key: typed_for(each, aicha) for each in needed}
         drawn = drawn_values(aicha.page.css_first("main form"))
-        aicha.post(aicha.response.request.path, {**drawn, **typed, "do": "stay"})
+        aicha.post(aicha.response.request.path, {**drawn, **typed, "deed": "stay"})
     for number in range(3):
         aicha.open(f"/en/submissions/{public_id}/happened")
         aicha.submit(do="add:lessons")

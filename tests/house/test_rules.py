@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.case_studies.form import PAGES
 from app.plan.steps import STEPS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -129,3 +130,11 @@ def test_no_question_is_named_like_another_control_of_its_form():
     named = {(step.slug, question.key) for step in STEPS for _, question in step.every_field()}
     assert {each for each in named if each[1] in taken} == set()
     assert {each for each in named if each[1] == "do"} == {("moderation", "do")}  # see pressed()
+
+
+def test_no_question_is_named_like_a_button_or_a_hidden_field():
+    """A form control of its own name could not be told apart from the page's."""
+    taken = {"deed", "base", "drawn", "csrf_token", "once", "revision"}
+    pages = [*STEPS, *PAGES]
+    names = {question.key for page in pages for _, question in page.every_field()}
+    assert names & taken == set()

@@ -142,7 +142,7 @@ def write_the_case_study(page: Page, title: str, name: str) -> str:
             if value is not None:
                 typist.fill(question, value)
         picture(page, f"submission-{sheet.slug}-{name}")
-        page.click(".actions button[name=do][value=next]")
+        page.click(".actions button[name=deed][value=next]")
         page.wait_for_url(lambda url, slug=sheet.slug: not url.endswith(f"/{slug}"))
     page.goto(f"/fr/submissions/{identity}/preview")
     expect(page.locator("main")).to_contain_text("chaîne humaine")

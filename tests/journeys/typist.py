@@ -33,7 +33,7 @@ class Typist:
 
     def add_row(self, group: Rows, row: dict[str, Any]) -> None:
         """Add a row to a group, fill it in and close it."""
-        self.page.click(f'button[name=do][value^="add:{group.key}:"]')
+        self.page.click(f'button[name=deed][value^="add:{group.key}:"]')
         self.page.wait_for_url(re.compile(f"/rows/{group.key}/"))
         self.rows[row["id"]] = self.page.url.rpartition("/")[2].partition("?")[0]
         for summary in self.page.locator(".item-open details.help > summary").all():

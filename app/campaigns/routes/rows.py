@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, pressed, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import group_of, show_again
@@ -52,7 +52,7 @@ def answer(id: str, step: str, group: str, row: str) -> Response:
 
 
 def _go_on(opened: OpenCampaign, where: Where) -> Response:
-    deed, _, rest = pressed("close").partition(":")
+    deed, _, rest = request.form.get("deed", "close").partition(":")
     if deed == "more":
         return _show_row(opened, where, more=rest)
     if deed == "another":

@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, pressed, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
@@ -55,7 +55,7 @@ def answer(id: str, step: str) -> Response:
     base = request.form.get("base", 0, type=int)
     try:
         save_answers(opened, step, resolved(reading.values), base=base, by=current_user)
-        return _go_on(opened, step, pressed("next"))
+        return _go_on(opened, step, request.form.get("deed", "next"))
     except StaleAnswer as stale:
         return page("campaigns/clash.html", status=409, clash=kept_posting(opened, step, stale))
 

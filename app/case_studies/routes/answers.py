@@ -57,7 +57,7 @@ def keep(public_id: str, page_slug: str) -> Response:
         change_answers(case, Change(reading.values, _revision_seen()), current_user)
     except Stale as stale:
         return _clash(case, sheet.fields(), stale, posted)
-    return _go_on(case, sheet, request.form.get("do", "next"))
+    return _go_on(case, sheet, request.form.get("deed", "next"))
 
 
 def _page(slug: str) -> Page:

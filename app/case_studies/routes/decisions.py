@@ -92,7 +92,7 @@ def _letter(case: CaseStudy, decision: str, message: str) -> tuple[str, str]:
 @needs(Right.MODERATE)
 def decide(public_id: str, decision: str) -> Response:
     """Make a decision about the case study as it was read."""
-    if request.form.get("do") == "show":
+    if request.form.get("deed") == "show":
         return _show(_readable(public_id), decision)
     case = _readable(public_id, lock=True)
     WAYS[decision](case, _message(), _seen(), current_user)
