@@ -8,7 +8,7 @@ from app.plan.plan import Plan
 
 def seed_from_case(slug: str | None, language: str) -> Plan:
     """Give a plan that takes over what another team can use; empty without such a case."""
-    found = find_public_answers(slug, language) if slug else None
+    found = find_public_answers(slug, language) if slug and slug.isprintable() else None
     if found is None:
         return Plan()
     given = {key: value for key, value in found.items() if value not in (None, "", [], "unknown")}

@@ -98,6 +98,10 @@ def test_what_writers_need_is_kept():
     )
 
 
+def test_markup_that_people_type_is_shown_as_they_typed_it():
+    assert str(to_html("<b>x</b>")) == "<p>&lt;b&gt;x&lt;/b&gt;</p>\n"
+
+
 def test_blank_lines_part_paragraphs():
     assert plain_paragraphs(" un\ndeux \n\n \n\ntrois\n") == ["un\ndeux", "trois"]
     assert plain_paragraphs(" \n ") == []

@@ -85,6 +85,17 @@ def test_the_policy_allows_nothing_unsafe():
     assert not re.search(r"unsafe|\*|https?:|nonce", CONTENT_SECURITY_POLICY)
 
 
+def test_the_headers_that_browsers_know_are_all_there():
+    told = {name: HEADERS[name] for name in HEADERS if name != "Content-Security-Policy"}
+    assert told == {
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    }
+
+
 def test_under_tls_browsers_are_told_to_stay_there(anyone, under_tls):
     response = anyone._send("get", "/fr/")
     assert response.headers["Strict-Transport-Security"] == "max-age=31536000"

@@ -32,6 +32,7 @@ def test_a_stale_form_keeps_every_text(signed_in):
     fields = {"title": "Court", "summary": LONG, "themes": ["a", "b"]}
     page = send(signed_in(), "/fr/campaigns/new?from=x", 419, **fields)
     assert kept(page) == [("title", "Court"), ("summary", LONG), ("themes", "a"), ("themes", "b")]
+    assert len(page.css("main form [name=csrf_token]")) == 1
     assert page.css_first("main form").attributes["action"] == "/fr/campaigns/new?from=x"
 
 
