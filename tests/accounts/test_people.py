@@ -144,7 +144,7 @@ def test_somebody_is_signed_out_everywhere(boss, person, signed_in):
     nadia = person("nadia@example.org")
     signed_in(nadia)
     boss.open(f"{PEOPLE}/{nadia.public_id}")
-    boss.submit("form[action$=sign-out]")
+    boss.submit("main form[action$=sign-out]")
     assert db.session.query(SignIn).filter_by(user_id=nadia.id).count() == 0
 
 
