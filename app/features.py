@@ -33,6 +33,7 @@ from app.cli.start import start
 from app.cli.translations import translations
 from app.core.db import db
 from app.site.routes import health, home, texts, tour
+from app.web.caching import add_caching
 from app.web.compression import add_compression
 from app.web.failures import add_failures
 from app.web.guards import add_guards
@@ -89,5 +90,6 @@ def add_features(app: Flask) -> None:
     for command in COMMANDS:
         app.cli.add_command(command)
     add_compression(app)
+    add_caching(app)
     if proxies := app.extensions["settings"].proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]

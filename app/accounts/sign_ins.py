@@ -13,6 +13,7 @@ from app.core.clock import now
 from app.core.db import db, own_session
 from app.core.ids import hashed, new_token
 from app.core.settings import site_settings
+from app.web.caching import keep_private
 
 IDLE_LIMIT = timedelta(days=14)
 ABSOLUTE_LIMIT = timedelta(days=30)
@@ -36,6 +37,7 @@ def viewer() -> User | None:
     """Who looks at this page; a reader without cookie costs no look-up and no session."""
     if cookie_name() not in request.cookies or not current_user.is_authenticated:
         return None
+    keep_private()
     user: User = current_user._get_current_object()
     return user
 

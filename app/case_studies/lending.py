@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from app.case_studies.demo import FOLDER
 from app.case_studies.models import CaseStudyVersion
+from app.case_studies.reading_room import SLUG
 from app.case_studies.shelf import LibraryEntry
 from app.core.db import db
 
@@ -28,10 +29,12 @@ def list_latest_cards(language: str, *, limit: int) -> list[dict[str, Any]]:
 
 def find_public_answers(slug: str, language: str) -> dict[str, Any] | None:
     """Find what a published case study says, for a plan that starts from it."""
+    if not SLUG.fullmatch(slug):
+        return None
     published = (
         select(CaseStudyVersion.content)
         .join(LibraryEntry, LibraryEntry.version_id == CaseStudyVersion.id)
-        .where(LibraryEntry.slug == slug[:80], LibraryEntry.language == language)
+        .where(LibraryEntry.slug == slug, LibraryEntry.language == language)
     )
     return db.session.scalar(published)
 

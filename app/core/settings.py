@@ -73,6 +73,8 @@ class Settings:
         return {
             "SECRET_KEY": self.secret_key,
             "SQLALCHEMY_DATABASE_URI": self.database_url,
+            # What people wrote, and their addresses, stay out of the log of a failed statement.
+            "SQLALCHEMY_ENGINE_OPTIONS": {"hide_parameters": True},
             "SESSION_COOKIE_NAME": "__Host-form" if self.is_https else "form",
             "SESSION_COOKIE_SECURE": self.is_https,
             "SESSION_COOKIE_SAMESITE": "Lax",

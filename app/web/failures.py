@@ -6,12 +6,12 @@ from datetime import date
 from flask import Flask, make_response, redirect, request, url_for
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core.db import db
-from app.core.errors import Refusal
+from app.core.errors import Missing, Refusal
 from app.web.guards import SignInNeeded
 from app.web.locale import day
 from app.web.pages import page, wants_part
@@ -29,6 +29,8 @@ def add_failures(app: Flask) -> None:
     app.register_error_handler(SecurityError, _explain_host)
     app.register_error_handler(HTTPException, _explain_http)
     app.register_error_handler(OperationalError, _explain_database)
+    app.register_error_handler(DataError, _explain_unreadable)
+    app.before_request(_refuse_null_marks)
     app.register_error_handler(Exception, _explain_fault)
 
 
@@ -97,6 +99,18 @@ def _explain_database(error: OperationalError) -> Response:
     log.error("database: %s", str(error.orig).replace("\n", " ")[:300])
     db.session.rollback()
     return failure(503)
+
+
+def _explain_unreadable(_error: DataError) -> Response:
+    """The database cannot hold what was sent, such as a null mark: nobody types that."""
+    db.session.rollback()
+    return failure(400)
+
+
+def _refuse_null_marks() -> None:
+    """There is nothing at an address with a null mark, which PostgreSQL would choke on."""
+    if "\0" in request.path:
+        raise Missing
 
 
 def _explain_fault(error: Exception) -> Response:

@@ -42,11 +42,6 @@ def _bound_form() -> None:
         request.max_content_length = request.max_form_memory_size
 
 
-def keep_private() -> None:
-    """Have this answer kept in no cache."""
-    g.private = True
-
-
 def _harden(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

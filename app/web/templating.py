@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from app.core.markdown import plain_paragraphs, to_html
 from app.core.settings import site_settings
+from app.web.caching import keep_private
 
 
 def add_templating(app: Flask) -> None:
@@ -25,7 +26,8 @@ def add_templating(app: Flask) -> None:
 
 
 def csrf_field() -> Markup:
-    """Give the hidden field that proves a form came from this site."""
+    """Give the hidden field that proves a form came from this site, to this person alone."""
+    keep_private()
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
 
 
@@ -42,7 +44,10 @@ def notices() -> list[tuple[str, str]]:
     """Give what the last deed has to say; a reader without cookie has no session to look in."""
     if session_cookie_absent():
         return []
-    return [(str(each[0]), str(each[1])) for each in get_flashed_messages(with_categories=True)]
+    found = [(str(each[0]), str(each[1])) for each in get_flashed_messages(with_categories=True)]
+    if found:
+        keep_private()
+    return found
 
 
 def session_cookie_absent() -> bool:

@@ -8,10 +8,10 @@ from app.accounts.forms import InvitedForm
 from app.accounts.links import Purpose
 from app.accounts.models import Token, User
 from app.accounts.routes.entering import enter
+from app.web.caching import keep_private
 from app.web.guards import public
 from app.web.locale import language
 from app.web.pages import page
-from app.web.security import keep_private
 
 blueprint = Blueprint("accounts_invitation", __name__, url_prefix="/<lang:lang>/account/invitation")
 

@@ -10,9 +10,9 @@ from app.accounts.forms import ChangePasswordForm, NewPasswordForm, ResetForm
 from app.accounts.links import Purpose
 from app.accounts.models import User
 from app.accounts.routes.entering import enter, me, remote_address
+from app.web.caching import keep_private
 from app.web.guards import public, signed_in
 from app.web.pages import arrive, page
-from app.web.security import keep_private
 
 blueprint = Blueprint("accounts_password", __name__, url_prefix="/<lang:lang>/account")
 

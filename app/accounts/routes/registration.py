@@ -12,10 +12,10 @@ from app.accounts.routes.entering import enter, remote_address, way_on
 from app.core.errors import NotAllowed
 from app.core.settings import site_settings
 from app.questions.fields import N_
+from app.web.caching import keep_private
 from app.web.guards import public
 from app.web.locale import language
 from app.web.pages import arrive, page
-from app.web.security import keep_private
 
 blueprint = Blueprint("accounts_registration", __name__, url_prefix="/<lang:lang>/account")
 

@@ -8,9 +8,9 @@ from app.accounts import sign_ins, verbs
 from app.accounts.credentials import allow_letter, prove
 from app.accounts.forms import SignInForm
 from app.accounts.routes.entering import enter, remote_address, way_on
+from app.web.caching import keep_private
 from app.web.guards import public, signed_in
 from app.web.pages import arrive, page
-from app.web.security import keep_private
 
 blueprint = Blueprint("accounts", __name__, url_prefix="/<lang:lang>/account")
 

@@ -16,10 +16,10 @@ from app.case_studies.rights import Deed, may
 from app.case_studies.search import Found, Place, Tally, find, tally
 from app.case_studies.showing import Card, card_for, story_of, theme_phases
 from app.questions.reading import clean
+from app.web.caching import keep_private
 from app.web.guards import public
 from app.web.locale import language
 from app.web.pages import page
-from app.web.security import keep_private
 
 blueprint = Blueprint("library", __name__, url_prefix="/<lang:lang>/case-studies")
 QUERY_LENGTH = 100

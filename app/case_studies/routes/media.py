@@ -9,8 +9,8 @@ from app.accounts.sign_ins import viewer
 from app.case_studies.queries import find_viewable_image
 from app.core.errors import Missing
 from app.core.media import WIDTHS, content_of
+from app.web.caching import keep_private
 from app.web.guards import public
-from app.web.security import keep_private
 
 blueprint = Blueprint("media", __name__, url_prefix="/media")
 NAME = re.compile(r"[a-z0-9]{1,24}")
