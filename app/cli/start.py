@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import FrameType
 
@@ -21,7 +22,7 @@ from app.cli.database import is_behind, is_empty, migrate
 from app.core.clock import now
 from app.core.db import one_commit
 from app.core.mail import send_due
-from app.core.settings import Settings, make_instance, site_settings
+from app.core.settings import LOCAL_URL, Settings, make_instance, site_settings
 
 MAIL_EVERY = 5  # seconds
 log = logging.getLogger("portevoix")
@@ -36,16 +37,23 @@ def start(host: str, port: int, threads: int) -> None:
     """Make what is missing, bring the database up to date, and serve the site."""
     from waitress import create_server  # import here: slow
 
-    settings = site_settings()
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    settings = app.extensions["settings"] = at_port(site_settings(), port)
     _refuse_taken_port(host, port)
     make_instance(settings.instance)
     prepare(settings)
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     server = create_server(app, host=host, port=port, threads=threads, ident=None)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_post_mails, args=(app,), daemon=True).start()
     _greet(settings, host, port)
     server.run()
+
+
+def at_port(settings: Settings, port: int) -> Settings:
+    """Have the links of a site that was given no address lead to the port where it listens."""
+    if settings.url != LOCAL_URL:
+        return settings
+    return replace(settings, url=f"{LOCAL_URL.rpartition(':')[0]}:{port}")
 
 
 def prepare(settings: Settings) -> None:

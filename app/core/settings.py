@@ -15,6 +15,7 @@ from sqlalchemy.engine import make_url
 
 PREFIX = "PORTEVOIX_"
 KNOWN_LANGUAGES = ("fr", "en")
+LOCAL_URL = "http://127.0.0.1:8000"
 
 
 class BadSetting(Exception):
@@ -186,7 +187,7 @@ def _number(value: str) -> int:
 
 READERS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "SECRET_KEY": ("", str),
-    "URL": ("http://127.0.0.1:8000", _address),
+    "URL": (LOCAL_URL, _address),
     "DATABASE_URL": ("", _database),
     "LANGUAGES": ("fr,en", _languages),
     "TIME_ZONE": ("Europe/Paris", _time_zone),

@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app import create_app
 from app.case_studies.demo import FOLDER
 from app.case_studies.models import CaseStudy
 from app.cli.database import is_behind, is_empty, migrate
-from app.cli.start import prepare
+from app.cli.start import at_port, prepare
 from app.core.db import db
 
 PORTEVOIX = Path(sys.executable).parent / "portevoix"
@@ -109,3 +110,10 @@ def test_a_folder_that_cannot_be_written_to_is_said_in_one_sentence(tmp_path):
     code, out, error = run(tmp_path / "file" / "instance", "start")
     assert (code, out) == (1, "")
     assert error == f"portevoix: The folder {tmp_path}/file/instance cannot be written to.\n"
+
+
+def test_without_an_address_of_its_own_the_site_s_links_lead_to_its_port(app):
+    settings = app.extensions["settings"]
+    local = replace(settings, url="http://127.0.0.1:8000")
+    assert at_port(local, 8123).url == "http://127.0.0.1:8123"
+    assert at_port(replace(settings, url="https://example.org"), 8123).url == "https://example.org"
