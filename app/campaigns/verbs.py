@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+
 from app.accounts.models import User
 from app.campaigns.models import AnswerVersion, Campaign, Depth, Member, MemberRole, StepAnswer
 from app.campaigns.queries import OpenCampaign, find_version
@@ -133,13 +136,22 @@ def _save(
 def _step(opened: OpenCampaign, slug: str, by: User) -> StepAnswer:
     """Give the step's answers, locked against a second writer, made when they are the first."""
     if slug not in opened.steps:
-        step = StepAnswer(campaign_id=opened.campaign.id, step=slug, answers={}, revision=0)
-        step.saved_by_id = by.id
-        db.session.add(step)
-        db.session.flush()
-        opened.steps[slug] = step  # type: ignore[index]
+        opened.steps[slug] = _first_answer(opened, slug, by)  # type: ignore[index]
     step = opened.steps[slug]
     db.session.refresh(step, with_for_update=True)
+    return step
+
+
+def _first_answer(opened: OpenCampaign, slug: str, by: User) -> StepAnswer:
+    """Make the step's row; when somebody else makes it at the same moment, take theirs."""
+    step = StepAnswer(campaign_id=opened.campaign.id, step=slug, answers={}, revision=0)
+    step.saved_by_id = by.id
+    try:
+        with db.session.begin_nested():
+            db.session.add(step)
+    except IntegrityError:
+        place = (StepAnswer.campaign_id == opened.campaign.id, StepAnswer.step == slug)
+        return db.session.scalars(select(StepAnswer).where(*place)).one()
     return step
 
 

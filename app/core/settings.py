@@ -47,14 +47,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> "Settings":
         """Read and check all settings; raises BadSetting for an unknown or unusable one."""
-        given = _given(os.environ if environ is None else environ)
-        instance = Path(given.pop("INSTANCE", "instance")).resolve()
-        given = {**_given(_saved(instance)), **given}
-        given.pop("INSTANCE", None)
-        unknown = sorted(set(given) - set(READERS))
-        if unknown:
-            raise BadSetting(f"{PREFIX}{unknown[0]} is not a setting of Portevoix.")
-        values = {name: _read(name, given.get(name)) for name in READERS}
+        instance, values = read_values(os.environ if environ is None else environ)
         values["DATABASE_URL"] = values["DATABASE_URL"] or f"sqlite:///{instance}/portevoix.sqlite3"
         values["SECRET_KEY"] = values["SECRET_KEY"] or _kept_secret(instance)
         return cls(instance=instance, **{name.lower(): value for name, value in values.items()})
@@ -95,6 +88,19 @@ class Settings:
         for secret in ("secret_key", "smtp_password"):
             shown[secret] = "(set)" if shown[secret] else "(not set)"
         return [f"{PREFIX}{name.upper()}={value}" for name, value in shown.items()]
+
+
+def read_values(environ: Mapping[str, str]) -> tuple[Path, dict[str, Any]]:
+    """Read and check every setting without making anything; raises BadSetting."""
+    given = _given(environ)
+    instance = Path(given.pop("INSTANCE", "instance")).resolve()
+    given = {**_given(_saved(instance)), **given}
+    given.pop("INSTANCE", None)
+    unknown = sorted(set(given) - set(READERS))
+    if unknown:
+        raise BadSetting(f"{PREFIX}{unknown[0]} is not a setting of Portevoix.")
+    values = {name: _read(name, given.get(name)) for name in READERS}
+    return instance, values
 
 
 def site_settings() -> Settings:
@@ -224,7 +230,11 @@ def _kept_secret(instance: Path) -> str:
             return secret
         raise BadSetting(f"The file {file} is empty: remove it.")
     make_instance(instance)
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
-        secret = secrets.token_urlsafe(48)
+    secret = secrets.token_urlsafe(48)
+    try:
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another process of this site was quicker
+        return _kept_secret(instance)
+    with os.fdopen(descriptor, "w") as out:
         out.write(secret)
     return secret

@@ -27,7 +27,11 @@ def tell(question: Field, value: Any, around: Surroundings) -> list[str]:
         return [line for each in value for line in tell(question, each, around)]
     if question.kind is Kind.CHECKS:
         return [
-            f"{around.translate(option.label)} : {around.translate(CHECKED[given])}"
+            around.translate(N_("%(label)s: %(answer)s"))
+            % {
+                "label": around.translate(option.label),
+                "answer": around.translate(CHECKED[given]),
+            }
             for option in question.options
             if (given := value.get(str(option.key))) in CHECKED
         ]

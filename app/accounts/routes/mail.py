@@ -1,5 +1,6 @@
 """Letters that wait: what an administrator hands over where no mail server is set."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -47,7 +48,7 @@ def index() -> Response:
 def hand_over() -> Response:
     """Take a letter off the list once its link was handed over."""
     chosen = request.form.get("letter", "")
-    mail = db.session.get(Mail, int(chosen)) if chosen.isascii() and chosen.isdigit() else None
+    mail = db.session.get(Mail, int(chosen)) if re.fullmatch("[0-9]{1,9}", chosen) else None
     if mail is None:
         raise Missing
     outbox.note_sent(mail)
