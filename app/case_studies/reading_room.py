@@ -1,16 +1,20 @@
 """What readers ask of the library: one case study, those close to it, or that it is gone."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from sqlalchemy import Subquery, func, select, union_all
 
 from app.case_studies.filing import as_list
 from app.case_studies.models import CaseStudy, CaseStudyVersion
+from app.case_studies.search import CHANGED
 from app.case_studies.shelf import Facet, LibraryEntry
 from app.core.db import db
 from app.core.errors import Missing, Withdrawn
+from app.core.events import latest
 from app.questions.fields import N_
 
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
@@ -29,9 +33,11 @@ RELATED = 3
 class Opened:
     """A published case study as one reader opens it."""
 
-    case: CaseStudy
-    version: CaseStudyVersion
-    entry: LibraryEntry
+    case: CaseStudy = field(compare=False)
+    version: CaseStudyVersion = field(compare=False)
+    entry: LibraryEntry = field(compare=False)
+    shown: tuple[str, str, int, datetime]  # slug, language, version, since when
+    stamp: int | None  # the library's last change
 
 
 def open_case(slug: str, language: str) -> Opened:
@@ -39,7 +45,7 @@ def open_case(slug: str, language: str) -> Opened:
     if not SLUG.fullmatch(slug):
         raise Missing
     chosen = (
-        select(CaseStudy, CaseStudyVersion, LibraryEntry)
+        select(CaseStudy, CaseStudyVersion, LibraryEntry, latest(CHANGED))
         .join(LibraryEntry, LibraryEntry.case_id == CaseStudy.id)
         .join(CaseStudyVersion, CaseStudyVersion.id == LibraryEntry.version_id)
         .where(LibraryEntry.slug == slug, LibraryEntry.language == language, CaseStudy.is_live)
@@ -47,7 +53,8 @@ def open_case(slug: str, language: str) -> Opened:
     found = db.session.execute(chosen).one_or_none()
     if found is None:
         _say_why(slug)
-    return Opened(*found)
+    case, version, entry, stamp = found
+    return Opened(case, version, entry, (slug, language, version.id, entry.published_at), stamp)
 
 
 def _say_why(slug: str) -> NoReturn:
@@ -59,8 +66,9 @@ def _say_why(slug: str) -> NoReturn:
     )
 
 
+@lru_cache(maxsize=256)
 def list_close(opened: Opened) -> list[dict[str, Any]]:
-    """List the cards of the cases that share most with this one."""
+    """List the cards of the cases that share most with this one; asked once per library change."""
     shared = [_newest_on(opened.case, name, key) for name, key in _shelves_of(opened)]
     if not shared:
         return []

@@ -14,6 +14,7 @@ from app.case_studies.search_tables import forget_words, keep_words, matching
 from app.case_studies.shelf import Facet, FacetCount, LibraryEntry
 from app.case_studies.words import kept_words, wanted_words
 from app.core.db import UtcDateTime, db
+from app.core.events import record
 from app.core.settings import site_settings
 
 PER_PAGE = 12
@@ -43,6 +44,9 @@ class Tally:
     total: int
     counts: dict[tuple[str, str], int] = field(default_factory=dict)
     more: bool = False
+
+
+CHANGED = "library.changed"
 
 
 def index(case: CaseStudy) -> None:
@@ -106,6 +110,7 @@ def forget(case: CaseStudy) -> None:
     if removed.rowcount:  # type: ignore[attr-defined]
         _count("all", "all", -1)
     forget_words(case.id)
+    record(CHANGED, what=case.public_id)
     db.session.flush()
 
 

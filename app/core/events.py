@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String
+from sqlalchemy import Index, ScalarSelect, String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -13,6 +13,7 @@ class Event(Base):
     """One deed: the public id of who did it, its name, and the public id of what it touched."""
 
     __tablename__ = "event"
+    __table_args__ = (Index("ix_event_deed", "deed", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(index=True)
@@ -24,3 +25,8 @@ class Event(Base):
 def record(deed: str, *, what: str | None = None, who: str | None = None) -> None:
     """Note a deed in the transaction that does it."""
     db.session.add(Event(at=now(), who=who, deed=deed, what=what))
+
+
+def latest(deed: str) -> ScalarSelect[int]:
+    """Number the last time that a deed was done: changes exactly when it is done again."""
+    return select(func.max(Event.id)).where(Event.deed == deed).scalar_subquery()

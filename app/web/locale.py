@@ -4,7 +4,14 @@ from datetime import date, datetime
 from typing import Any
 
 from flask import Flask, current_app, g, request
-from flask_babel import Babel, format_date, format_datetime, format_time
+from flask_babel import (
+    Babel,
+    format_date,
+    format_datetime,
+    format_time,
+    get_locale,
+    get_translations,
+)
 from werkzeug.routing import BaseConverter, Map
 
 from app.core.settings import site_settings
@@ -27,10 +34,24 @@ def add_locale(app: Flask) -> None:
     app.url_value_preprocessor(_take_language)
     app.url_defaults(_give_language)
     Babel(app, locale_selector=language, default_translation_directories="translations")
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda message: _catalogue().ugettext(message),
+        ngettext=lambda one, many, count: _catalogue().ungettext(one, many, count),
+        newstyle=True,
+    )
     app.jinja_env.globals.update(
         language=language, direction=direction, LANGUAGE_NAMES=NATIVE_NAMES, languages=languages
     )
     app.jinja_env.filters.update(day=day, moment=moment, clock=clock_time)
+
+
+def _catalogue() -> Any:
+    """Give the page's catalogue, looked up once: a page has a hundred messages."""
+    if "catalogue" not in g:
+        g.catalogue, g.catalogue_for = get_translations(), str(get_locale())
+    elif g.catalogue_for != str(get_locale()):  # a letter in another language
+        return get_translations()
+    return g.catalogue
 
 
 def language() -> str:

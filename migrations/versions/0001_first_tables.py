@@ -47,6 +47,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_at"), ["at"], unique=False)
+        batch_op.create_index("ix_event_deed", ["deed", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_event_what"), ["what"], unique=False)
 
     op.create_table(
@@ -499,6 +500,7 @@ def downgrade() -> None:
     op.drop_table("library_facet_count")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_what"))
+        batch_op.drop_index("ix_event_deed")
         batch_op.drop_index(batch_op.f("ix_event_at"))
 
     op.drop_table("event")

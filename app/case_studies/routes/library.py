@@ -101,14 +101,13 @@ def _chips(query: str, chosen: dict[str, list[str]]) -> Any:
 def show(slug: str) -> Response:
     """Show one published case study; a reader who has it already gets 304."""
     opened = open_case(slug, language())
-    close = list_close(opened)
     if (person := viewer()) is not None:
         keep_private()
-        return _case_page(opened, close, may_unpublish=may(person, Deed.REVIEW, opened.case))
-    etag = _etag(opened, close)
+        return _case_page(opened, may_unpublish=may(person, Deed.REVIEW, opened.case))
+    etag = _etag(opened)
     if request.if_none_match.contains_weak(etag):
         return _for_everybody(make_response("", 304), etag)
-    return _for_everybody(_case_page(opened, close, may_unpublish=False), etag)
+    return _for_everybody(_case_page(opened, may_unpublish=False), etag)
 
 
 def _for_everybody(response: Response, etag: str) -> Response:
@@ -119,22 +118,21 @@ def _for_everybody(response: Response, etag: str) -> Response:
     return response
 
 
-def _etag(opened: Opened, close: list[dict[str, Any]]) -> str:
-    """Name this very page: its version, its neighbours, and the looks of the site."""
-    from_cards = [each["slug"] for each in close]
+def _etag(opened: Opened) -> str:
+    """Name this very page: its version, the state of the library, and the looks of the site."""
     parts = (
         opened.version.id,
         opened.case.turn,
         opened.case.reviewed_at,
         opened.entry.card,
-        from_cards,
+        opened.stamp,
         url_for(".index"),
         current_app.jinja_env.globals["static"](""),  # type: ignore[operator]
     )
     return sha256(repr(parts).encode()).hexdigest()[:20]
 
 
-def _case_page(opened: Opened, close: list[dict[str, Any]], *, may_unpublish: bool) -> Response:
+def _case_page(opened: Opened, *, may_unpublish: bool) -> Response:
     version = opened.version
     story = story_of(version.content, version.language, opened.entry.slug, language())
     return page(
@@ -142,7 +140,7 @@ def _case_page(opened: Opened, close: list[dict[str, Any]], *, may_unpublish: bo
         case=opened.case,
         slug=opened.entry.slug,
         story=story,
-        related=[card_for(card, language(), theme_phases()) for card in close],
+        related=[card_for(card, language(), theme_phases()) for card in list_close(opened)],
         may_unpublish=may_unpublish,
         use_address=f"{url_for('campaigns.new')}?{urlencode({'from': opened.entry.slug})}",
         report_address=url_for("texts.show", slug="help"),

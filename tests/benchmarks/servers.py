@@ -1,0 +1,55 @@
+"""Servers in processes of their own, so that what each costs can be read from the system."""
+
+import http.client
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from waitress.server import create_server
+
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+class Served:
+    """An app behind waitress in a child process, asked over one kept connection."""
+
+    def __init__(self, make_app: Callable[[], Any]) -> None:
+        read, write = os.pipe()
+        self.pid = os.fork()
+        if self.pid == 0:
+            server = create_server(make_app(), host="127.0.0.1", port=0, threads=2)
+            os.write(write, str(server.effective_port).encode())
+            server.run()
+        self.port = int(os.read(read, 10))
+        self.connection = http.client.HTTPConnection("127.0.0.1", self.port)
+
+    def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, Any, bytes]:
+        """Send a request; gives status, headers and body."""
+        given = {"Host": "localhost", "Accept-Encoding": "gzip", **headers}
+        self.connection.request(method, path, body, given)
+        answer = self.connection.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+    def cpu(self) -> float:
+        """Read the CPU seconds that the server has used, itself and its system calls."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / TICK
+
+    def stop(self) -> None:
+        """End the server."""
+        self.connection.close()
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+
+
+@contextmanager
+def served(make_app: Callable[[], Any]) -> Iterator[Served]:
+    """Serve an app for as long as the block runs."""
+    server = Served(make_app)
+    try:
+        yield server
+    finally:
+        server.stop()
