@@ -1,6 +1,7 @@
 """`portevoix start`: from an empty folder to a running site, and again without doing it twice."""
 
 import logging
+import os
 import shutil
 import signal
 import socket
@@ -37,6 +38,7 @@ def start(host: str, port: int, threads: int) -> None:
     """Make what is missing, bring the database up to date, and serve the site."""
     from waitress import create_server  # import here: slow
 
+    os.umask(0o077)  # the database holds what people trusted the site with
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
     settings = app.extensions["settings"] = at_port(site_settings(), port)
     _refuse_taken_port(host, port)

@@ -215,6 +215,7 @@ def make_instance(instance: Path) -> None:
     """Make the private instance folder; raises BadSetting if it cannot be written to."""
     try:
         instance.mkdir(mode=0o700, parents=True, exist_ok=True)
+        instance.chmod(0o700)  # a folder that was there already may stand open to others
         probe = instance / f".probe-{secrets.token_hex(4)}"
         probe.touch()
         probe.unlink()

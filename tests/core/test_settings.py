@@ -154,3 +154,9 @@ def test_secrets_are_only_said_to_be_set(read):
     assert "PORTEVOIX_SECRET_KEY=(set)" in lines
     assert "PORTEVOIX_SMTP_PASSWORD=(set)" in lines
     assert not any("deep" in line for line in lines)
+
+
+def test_a_folder_that_stood_open_is_closed_to_others(tmp_path):
+    tmp_path.chmod(0o755)
+    make_instance(tmp_path)
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
