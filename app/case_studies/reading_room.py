@@ -37,7 +37,7 @@ class Opened:
     version: CaseStudyVersion = field(compare=False)
     entry: LibraryEntry = field(compare=False)
     shown: tuple[str, str, int, datetime]  # slug, language, version, since when
-    stamp: int | None  # the library's last change
+    stamp: datetime | None  # the library's last change
 
 
 def open_case(slug: str, language: str) -> Opened:
@@ -45,7 +45,7 @@ def open_case(slug: str, language: str) -> Opened:
     if not SLUG.fullmatch(slug):
         raise Missing
     chosen = (
-        select(CaseStudy, CaseStudyVersion, LibraryEntry, latest(CHANGED))
+        select(CaseStudy, CaseStudyVersion, LibraryEntry, latest(CHANGED).scalar_subquery())
         .join(LibraryEntry, LibraryEntry.case_id == CaseStudy.id)
         .join(CaseStudyVersion, CaseStudyVersion.id == LibraryEntry.version_id)
         .where(LibraryEntry.slug == slug, LibraryEntry.language == language, CaseStudy.is_live)
@@ -55,6 +55,11 @@ def open_case(slug: str, language: str) -> Opened:
         _say_why(slug)
     case, version, entry, stamp = found
     return Opened(case, version, entry, (slug, language, version.id, entry.published_at), stamp)
+
+
+def get_stamp() -> datetime | None:
+    """Give the library's last change: as long as it stays, so does every public page."""
+    return db.session.scalar(latest(CHANGED))
 
 
 def _say_why(slug: str) -> NoReturn:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, ScalarSelect, String, func, select
+from sqlalchemy import Index, Select, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -27,6 +27,6 @@ def record(deed: str, *, what: str | None = None, who: str | None = None) -> Non
     db.session.add(Event(at=now(), who=who, deed=deed, what=what))
 
 
-def latest(deed: str) -> ScalarSelect[int]:
-    """Number the last time that a deed was done: changes exactly when it is done again."""
-    return select(func.max(Event.id)).where(Event.deed == deed).scalar_subquery()
+def latest(deed: str) -> Select[datetime]:
+    """Select the last moment at which a deed was done: it moves exactly when it is done again."""
+    return select(Event.at).where(Event.deed == deed).order_by(Event.id.desc()).limit(1)

@@ -191,3 +191,17 @@ def test_the_idea_can_be_taken_into_a_campaign(anyone: Visitor, published: Any) 
     anyone.open(f"/fr/case-studies/{case.slug}/")
     link = anyone.page.css_first(".use a").attributes["href"]
     assert link == f"/fr/campaigns/new?from={case.slug}"
+
+
+def test_a_page_drawn_before_shows_nothing_that_was_taken_down_since(
+    published, anyone, moderator, author
+):
+    first, second = published(title="Première"), published(title="Deuxième")
+    for address in ("/fr/case-studies/", f"/fr/case-studies/{second.slug}/"):
+        anyone.open(address)
+        assert "Première" in anyone.text()
+    with one_commit():
+        unpublish(get_sent(first.public_id), "Danger", moderator)
+    for address in ("/fr/case-studies/", f"/fr/case-studies/{second.slug}/"):
+        anyone.open(address)
+        assert "Première" not in anyone.text()

@@ -1,4 +1,7 @@
 import pytest
+from flask import Response
+
+from app.web.caching import KeptPages
 
 PUBLIC = ["/fr/", "/fr/case-studies/", "/fr/toolkit/", "/fr/toolkit/audience", "/fr/pages/about"]
 
@@ -31,3 +34,36 @@ def test_a_page_for_one_language_is_not_taken_for_another(anyone):
     assert (
         anyone._send("get", "/en/pages/about", headers={"If-None-Match": etag}).status_code == 200
     )
+
+
+@pytest.fixture
+def kept(app):
+    """Give kept pages, and a way to draw one that counts how often it was drawn."""
+    drawn = []
+
+    def draw():
+        drawn.append(1)
+        return Response(f"page {len(drawn)}")
+
+    return KeptPages(most=2), draw
+
+
+def test_a_page_is_drawn_once_for_readers_without_cookie(app, kept):
+    pages, draw = kept
+    with app.test_request_context("/"):
+        assert [pages.give("key", draw).get_data() for _ in range(2)] == [b"page 1", b"page 1"]
+        assert pages.give("another key", draw).get_data() == b"page 2"
+
+
+def test_somebody_s_own_page_is_drawn_for_them(app, kept):
+    pages, draw = kept
+    with app.test_request_context("/", headers={"Cookie": "portevoix=secret"}):
+        assert [pages.give("key", draw).get_data() for _ in range(2)] == [b"page 1", b"page 2"]
+
+
+def test_the_oldest_page_goes_when_there_is_no_room(app, kept):
+    pages, draw = kept
+    with app.test_request_context("/"):
+        for key in ("a", "b", "c", "a"):
+            last = pages.give(key, draw).get_data()
+    assert last == b"page 4"

@@ -11,18 +11,19 @@ from werkzeug.wrappers import Response
 
 from app.accounts.sign_ins import viewer
 from app.case_studies import shelves
-from app.case_studies.reading_room import Opened, list_close, open_case
+from app.case_studies.reading_room import Opened, get_stamp, list_close, open_case
 from app.case_studies.rights import Deed, may
 from app.case_studies.search import Found, Place, Tally, find, tally
 from app.case_studies.showing import Card, card_for, story_of, theme_phases
 from app.questions.reading import clean
-from app.web.caching import keep_private
+from app.web.caching import KeptPages, keep_private
 from app.web.guards import public
 from app.web.locale import language
-from app.web.pages import page
+from app.web.pages import asks_for, page
 
 blueprint = Blueprint("library", __name__, url_prefix="/<lang:lang>/case-studies")
 QUERY_LENGTH = 100
+_kept = KeptPages()
 
 
 @dataclass(frozen=True)
@@ -45,8 +46,12 @@ def index() -> Response:
     """List published case studies, by words and by shelf."""
     if viewer():
         keep_private()
-    given = MultiDict(request.args)
-    return page("library/index.html", part="results", found=_results(given))
+    key = (request.full_path, asks_for("results"), get_stamp())
+    return _kept.give(key, _list)
+
+
+def _list() -> Response:
+    return page("library/index.html", part="results", found=_results(MultiDict(request.args)))
 
 
 def _results(given: MultiDict[str, str]) -> Results:
@@ -107,7 +112,8 @@ def show(slug: str) -> Response:
     etag = _etag(opened)
     if request.if_none_match.contains_weak(etag):
         return _for_everybody(make_response("", 304), etag)
-    return _for_everybody(_case_page(opened, may_unpublish=False), etag)
+    kept = _kept.give((slug, etag), lambda: _case_page(opened, may_unpublish=False))
+    return _for_everybody(kept, etag)
 
 
 def _for_everybody(response: Response, etag: str) -> Response:

@@ -4,12 +4,15 @@ from flask import Blueprint, redirect, url_for
 from werkzeug.wrappers import Response
 
 from app.case_studies.lending import list_latest_cards
+from app.case_studies.reading_room import get_stamp
 from app.case_studies.showing import card_for, theme_phases
+from app.web.caching import KeptPages
 from app.web.guards import public
 from app.web.locale import best_language, language
 from app.web.pages import page
 
 blueprint = Blueprint("site", __name__)
+_kept = KeptPages()
 
 
 @blueprint.get("/")
@@ -25,6 +28,10 @@ def root() -> Response:
 @public
 def home() -> Response:
     """Say what this is in one screen."""
+    return _kept.give((language(), get_stamp()), _home)
+
+
+def _home() -> Response:
     latest = list_latest_cards(language(), limit=3)
     cards = [card_for(card, language(), theme_phases()) for card in latest]
     return page("site/home.html", cards=cards)
