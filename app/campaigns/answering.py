@@ -1,5 +1,6 @@
 """Reading a posted step, and keeping what was posted when it cannot be saved as it is."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -20,6 +21,8 @@ from app.questions.reading import Surroundings
 from app.questions.telling import tell
 from app.web.locale import language
 from app.web.pages import page
+
+PLACE = re.compile(r"r-[A-Za-z0-9_-]{1,150}")
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,13 @@ def resolved(values: Answers) -> Answers:
 
 def page_for(view: StepView, *, status: int = 200) -> Response:
     """Show a step, whole or as the part that htmx swaps."""
-    return page("campaigns/step.html", part="step", status=status, view=view)
+    return page("campaigns/step.html", part="step", status=status, view=view, back=way_back())
+
+
+def way_back() -> str:
+    """Name the line of the review that this step was opened from, if it was."""
+    place = request.values.get("back", "")
+    return place if PLACE.fullmatch(place) else ""
 
 
 def kept_posting(opened: OpenCampaign, slug: str, stale: StaleAnswer) -> KeptPosting:

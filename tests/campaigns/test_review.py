@@ -8,6 +8,7 @@ from app.campaigns.models import MemberRole
 from app.plan.interchange import from_document, from_json
 from tests.campaigns.filling import document
 from tests.campaigns.plans import PLAN, plan_of, start
+from tests.visitor import HTMX, drawn_values
 from tests.words import say
 
 TRAPS = ("Children", "Yes", "Audience", "Plan", "unknown to us", "100 % %(name)s {x} %s")
@@ -123,3 +124,28 @@ def test_only_the_owner_may_turn_it_into_a_case_study(
         visitor = signed_in(join(campaign, person("autre@example.org"), role))
     page = visitor.open(f"/fr/campaigns/{campaign.public_id}/review")
     assert (page.css_first("form[action$='/case-study']") is not None) is may
+
+
+@pytest.mark.parametrize("headers", [{}, {**HTMX, "HX-Target": "div#step"}])
+def test_changing_an_answer_leads_back_to_its_line_of_the_review(signed_in, person, headers):
+    author = person("change@example.org")
+    campaign = start(plan_of(audience={"segments": [{"id": "a1", "label": "Les jeunes"}]}), author)
+    visitor, review = signed_in(author), f"/fr/campaigns/{campaign.public_id}/review"
+    visitor.open(review)
+    link = next(
+        node.attributes["href"]
+        for node in visitor.page.css(".sum .act a")
+        if "/rows/segments/a1" in node.attributes["href"] and "q-label" in node.attributes["href"]
+    )
+    address, _, _ = link.partition("#")
+    visitor.open(address)
+    form = {
+        **drawn_values(visitor.page.css_first("#step form")),
+        "label": "Les aînés",
+        "deed": "close",
+    }
+    sent = visitor._send("post", address.partition("?")[0], data=form, headers=headers)
+    led_to = sent.headers.get("HX-Redirect") or sent.location
+    place = "r-audience-q-label-segments-a1"
+    assert led_to == f"{review}#{place}"
+    assert visitor.open(review).css_first(f"#{place} dd").text().strip() == "Les aînés"

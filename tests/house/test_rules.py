@@ -134,7 +134,7 @@ def test_no_question_is_named_like_another_control_of_its_form():
 
 def test_no_question_is_named_like_a_button_or_a_hidden_field():
     """A form control of its own name could not be told apart from the page's."""
-    taken = {"deed", "base", "drawn", "csrf_token", "once", "revision"}
+    taken = {"deed", "back", "base", "drawn", "csrf_token", "once", "revision"}
     pages = [*STEPS, *PAGES]
     names = {question.key for page in pages for _, question in page.every_field()}
     assert names & taken == set()

@@ -4,10 +4,10 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved, way_back
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
-from app.campaigns.routes.steps import group_of, show_again
+from app.campaigns.routes.steps import group_of, show_again, to_review
 from app.campaigns.step_views import Typed, view_row
 from app.campaigns.verbs import StaleAnswer, save_row
 from app.core.errors import Missing
@@ -57,7 +57,7 @@ def _go_on(opened: OpenCampaign, where: Where) -> Response:
         return _show_row(opened, where, more=rest)
     if deed == "another":
         return _show_row(opened, (where[0], where[1], new_id(8)))
-    return show_again(opened, where[0])
+    return to_review(opened) if way_back() else show_again(opened, where[0])
 
 
 def _show_row(opened: OpenCampaign, where: Where, *, more: str = "") -> Response:

@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved
+from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved, way_back
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
@@ -73,7 +73,15 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
         return show_again(opened, slug)
     if deed == "next":
         go_through(opened, slug, current_user)
-    return _to_next(opened, slug) if deed in ("next", "skip") else show_again(opened, slug)
+    if deed in ("next", "skip"):
+        return to_review(opened) if way_back() else _to_next(opened, slug)
+    return show_again(opened, slug)
+
+
+def to_review(opened: OpenCampaign) -> Response:
+    """Go back to the line of the review that the step was opened from."""
+    address = url_for("review.show", id=opened.campaign.public_id, _anchor=way_back() or None)
+    return arrive(address)
 
 
 def show_again(opened: OpenCampaign, slug: str) -> Response:
@@ -85,7 +93,7 @@ def show_again(opened: OpenCampaign, slug: str) -> Response:
 def _to_next(opened: OpenCampaign, slug: str) -> Response:
     _, after = neighbours(slug)
     if after is None:
-        return arrive(url_for("review.show", id=opened.campaign.public_id))
+        return to_review(opened)
     return show_again(opened, after.slug)
 
 
