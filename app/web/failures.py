@@ -1,6 +1,7 @@
 """Every failure as a page in plain words, in the person's language, with a way out."""
 
 import logging
+from collections.abc import Sequence
 from datetime import date
 
 from flask import Flask, make_response, redirect, request, url_for
@@ -11,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core.db import db
-from app.core.errors import Missing, Refusal
+from app.core.errors import Conflict, Missing, Refusal
 from app.web.guards import SignInNeeded
 from app.web.locale import day
 from app.web.pages import page, wants_part
@@ -34,9 +35,9 @@ def add_failures(app: Flask) -> None:
     app.register_error_handler(Exception, _explain_fault)
 
 
-def failure(status: int, words: str = "") -> Response:
-    """Show the page for a status, with words of its own where there are any."""
-    return page("failure.html", status=status, code=status, words=words)
+def failure(status: int, words: str = "", typed: Sequence[str] = ()) -> Response:
+    """Show the page for a status, with words of its own and what was typed, where there is any."""
+    return page("failure.html", status=status, code=status, words=words, typed=typed)
 
 
 def _ask_to_sign_in(_error: SignInNeeded) -> Response:
@@ -57,12 +58,7 @@ def _offer_to_send_again(_error: CSRFError) -> Response:
 
 def _keep_text(template: str, status: int) -> Response:
     db.session.rollback()
-    kept = [
-        (name, value)
-        for name, values in request.form.lists()
-        for value in values
-        if name not in SECRET_FIELDS
-    ]
+    kept = _sent()
     return page(
         template,
         status=status,
@@ -74,10 +70,26 @@ def _keep_text(template: str, status: int) -> Response:
     )
 
 
+def _sent() -> list[tuple[str, str]]:
+    """List what a form sent, but for secrets."""
+    return [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in SECRET_FIELDS
+    ]
+
+
+def _typed() -> list[str]:
+    """List the texts that somebody wrote in a form that could not be kept: words, not keys."""
+    return [value for name, value in _sent() if name != "drawn" and " " in value.strip()]
+
+
 def _explain_refusal(error: Refusal) -> Response:
     given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
     words = _(error.message, **given) if error.message else ""
-    return failure(error.status, words)
+    is_conflict = error.status == Conflict.status and request.method not in ("GET", "HEAD")
+    return failure(error.status, words, _typed() if is_conflict else ())
 
 
 def _explain_host(_error: SecurityError) -> Response:

@@ -174,8 +174,9 @@ def test_no_more_rows_than_the_limit(volunteer, campaign, at):
     address = f"/fr/campaigns/{full.public_id}/steps/audience"
     volunteer.open(address)
     volunteer.submit("#step form", do="duplicate:segments:a1", status=409)
-    form = {"base": "1", "drawn": "label", "label": "cinq"}
+    form = {"base": "1", "drawn": "label", "label": "Les aînés du club"}
     volunteer.post(f"{address}/rows/segments/new1", form, status=409)
+    assert volunteer.texts("main textarea") == ["Les aînés du club"]
     assert len(stored(full, "audience")["segments"]) == 4
 
 

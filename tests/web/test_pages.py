@@ -47,7 +47,9 @@ def test_a_part_and_its_whole_page_are_kept_apart_by_caches(anyone):
 
 def test_a_page_may_bring_headers_of_its_own(asking):
     with asking({}):
-        answer = page("failure.html", status=410, code=410, words="", headers={"X-A": "b"})
+        answer = page(
+            "failure.html", typed=(), status=410, code=410, words="", headers={"X-A": "b"}
+        )
     assert (answer.status_code, answer.headers["X-A"]) == (410, "b")
 
 
