@@ -80,6 +80,7 @@ class SignIn(Base):
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
     browser: Mapped[str] = mapped_column(String(60), default="")
+    is_shared: Mapped[bool] = mapped_column(default=False)  # a computer that others use, too
     started_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
 

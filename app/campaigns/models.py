@@ -4,12 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
 from app.core.db import Base
 from app.core.ids import new_id
+from app.keeping.models import KeptAnswers, KeptVersion
+from app.plan.steps import BY_SLUG
 
 
 class Depth(StrEnum):
@@ -41,10 +43,17 @@ class Campaign(Base):
     progress: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     created_at: Mapped[datetime] = mapped_column(default=now)
     changed_at: Mapped[datetime] = mapped_column(default=now)
+    open_comments: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # step -> how many
+    deleted_at: Mapped[datetime | None] = mapped_column(index=True)
+    deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
 
 class Member(Base):
-    """Somebody's place in a campaign."""
+    """Somebody's place in a campaign.
+
+    `seen_at` and `at_step` say where they are right now and mean nothing a minute later;
+    `visit_before` is when their visit before this one ended: what changed since is new to them.
+    """
 
     __tablename__ = "member"
 
@@ -55,9 +64,52 @@ class Member(Base):
         ForeignKey("user.id", ondelete="CASCADE"), primary_key=True, index=True
     )
     role: Mapped[str] = mapped_column(String(12), default=MemberRole.OWNER)
+    joined_at: Mapped[datetime] = mapped_column(default=now)
+    seen_at: Mapped[datetime] = mapped_column(default=now)
+    at_step: Mapped[str | None] = mapped_column(String(20))
+    visit_before: Mapped[datetime | None] = mapped_column()
 
 
-class StepAnswer(Base):
+class Invitation(Base):
+    """A link that lets people join a team: for one person or several, until it expires."""
+
+    __tablename__ = "campaign_invitation"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_id)
+    campaign_id: Mapped[int] = mapped_column(
+        ForeignKey("campaign.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    role: Mapped[str] = mapped_column(String(12))
+    email: Mapped[str] = mapped_column(String(254), default="")  # whom it was mailed to, if anyone
+    for_one: Mapped[bool] = mapped_column(default=True)  # dead once somebody has joined with it
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime] = mapped_column()
+    ended_at: Mapped[datetime | None] = mapped_column()  # used up, or revoked
+
+
+class Comment(Base):
+    """What somebody of the team says about a step, or about one of its answers."""
+
+    __tablename__ = "campaign_comment"
+    __table_args__ = (Index("ix_campaign_comment_place", "campaign_id", "step"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_id)
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
+    step: Mapped[str] = mapped_column(String(20))
+    question: Mapped[str] = mapped_column(String(40), default="")  # key; empty: the whole step
+    row: Mapped[str | None] = mapped_column(String(40))
+    text: Mapped[str] = mapped_column(Text)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    at: Mapped[datetime] = mapped_column(default=now)
+    settled_at: Mapped[datetime | None] = mapped_column()
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class StepAnswer(KeptAnswers, Base):
     """The answers of one step as they stand, and how often they were saved."""
 
     __tablename__ = "step_answer"
@@ -65,24 +117,30 @@ class StepAnswer(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id", ondelete="CASCADE"))
     step: Mapped[str] = mapped_column(String(20))
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    revision: Mapped[int] = mapped_column(default=0)
     gone_through: Mapped[bool] = mapped_column(default=False)
-    saved_at: Mapped[datetime] = mapped_column(default=now)
-    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 
     __table_args__ = (Index("uq_step_answer_place", "campaign_id", "step", unique=True),)
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """The keys of the step's repeating groups."""
+        step = BY_SLUG.get(self.step)  # an imported plan may know steps that we do not
+        return frozenset(group.key for group in step.groups()) if step else frozenset()
 
-class AnswerVersion(Base):
+    def same_place(self) -> Select[Any]:
+        """Select the answers that somebody else has begun for this step."""
+        mine = (StepAnswer.campaign_id == self.campaign_id, StepAnswer.step == self.step)
+        return select(StepAnswer).where(*mine)
+
+
+class AnswerVersion(KeptVersion, Base):
     """The answers of a step after one save: what a later save is compared with."""
 
     __tablename__ = "answer_version"
 
-    step_answer_id: Mapped[int] = mapped_column(
+    kept_id: Mapped[int] = mapped_column(
         ForeignKey("step_answer.id", ondelete="CASCADE"), primary_key=True
     )
-    revision: Mapped[int] = mapped_column(primary_key=True)
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
-    saved_at: Mapped[datetime] = mapped_column(default=now)
-    saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+StepAnswer.versions = AnswerVersion

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from sqlalchemy import and_, select
 
 from app.accounts.models import User
-from app.campaigns.models import AnswerVersion, Campaign, Member, StepAnswer
+from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
 from app.core.db import db
 from app.core.errors import Missing, NotAllowed
 from app.plan.journey import Journey, journey_of
-from app.plan.plan import Plan
+from app.plan.plan import Plan, plan_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,8 @@ class OpenCampaign:
     @property
     def plan(self) -> Plan:
         """The answers as a plan."""
-        answers = {slug: step.answers for slug, step in self.steps.items() if step.answers}
-        return Plan(answers, self.campaign.extras)
+        kept = {slug: step.answers for slug, step in self.steps.items() if step.answers}
+        return plan_of(kept, self.campaign.extras)
 
     @property
     def journey(self) -> Journey:
@@ -52,7 +52,7 @@ def open_campaign(public_id: str, right: Right, by: User) -> OpenCampaign:
         .join(Member, and_(Member.campaign_id == Campaign.id, Member.user_id == by.id))
         .outerjoin(StepAnswer, StepAnswer.campaign_id == Campaign.id)
         .outerjoin(User, User.id == StepAnswer.saved_by_id)
-        .where(Campaign.public_id == public_id)
+        .where(Campaign.public_id == public_id, Campaign.deleted_at.is_(None))
     ).all()
     if not rows:
         raise Missing
@@ -69,23 +69,18 @@ def list_campaigns(by: User, *, limit: int = 100) -> list[tuple[Campaign, str]]:
     mine = (
         select(Campaign, Member.role)
         .join(Member, Member.campaign_id == Campaign.id)
-        .where(Member.user_id == by.id)
+        .where(Member.user_id == by.id, Campaign.deleted_at.is_(None))
         .order_by(Campaign.changed_at.desc(), Campaign.id.desc())
         .limit(limit)
     )
     return [(campaign, role) for campaign, role in db.session.execute(mine)]
 
 
-def find_version(step: StepAnswer, revision: int) -> AnswerVersion | None:
-    """Find the answers of a step as they stood after one save."""
-    if not 0 < revision <= step.revision:  # a forged number, perhaps too long for the database
-        return None
-    return db.session.get(AnswerVersion, (step.id, revision))
-
-
 def get_campaign(public_id: str) -> OpenCampaign:
     """Load a campaign for whoever keeps the server; raises Missing."""
-    campaign = db.session.scalar(select(Campaign).where(Campaign.public_id == public_id))
+    campaign = db.session.scalar(
+        select(Campaign).where(Campaign.public_id == public_id, Campaign.deleted_at.is_(None))
+    )
     if campaign is None:
         raise Missing
     steps = db.session.scalars(select(StepAnswer).where(StepAnswer.campaign_id == campaign.id))

@@ -67,11 +67,11 @@ def review_of(opened: OpenCampaign, around: Surroundings) -> Review:
 
 
 def _parts(plan: Plan, stop: Stop, around: Surroundings) -> list[Part]:
-    answers = plan.answers(stop.step.slug)
+    answers = plan.kept(stop.step.slug)
     single = [_line(each, answers, around) for each in stop.step.fields()]
     parts = [Part("", [line for line in single if line])]
     for group in stop.step.groups():
-        rows = plan.rows(f"{stop.step.slug}.{group.key}")
+        rows = answers.get(group.key) or []
         for number, row in enumerate(rows, start=1):
             heading = row_title(group, row, around) or f"{around.translate(group.one)} {number}"
             parts.append(_row_part(group, heading, row, around))

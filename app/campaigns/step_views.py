@@ -11,7 +11,16 @@ from app.plan.journey import Journey, Phase, Stop, neighbours, shown
 from app.plan.plan import Plan, list_references, row_title
 from app.plan.sentences import Sentence
 from app.plan.steps import BY_SLUG
-from app.questions.drawing import Drawn, DrawnRows, Sheet, draw, draw_rows, names_of
+from app.questions.drawing import (
+    Drawn,
+    DrawnRows,
+    Origin,
+    Sheet,
+    draw,
+    draw_rows,
+    names_of,
+    origin_of,
+)
 from app.questions.fields import UNKNOWN, Field, Page, Rows
 from app.questions.progress import is_asked, list_gaps
 from app.questions.reading import Posted, Problem, Surroundings
@@ -67,7 +76,7 @@ class StepView:
     stop: Stop
     phase: Phase
     guidance: Guidance
-    base: int
+    origin: Origin
     drawn: list[Drawn | Cards | DrawnRows]
     details: dict[str, list[Drawn]]
     names: str
@@ -94,7 +103,7 @@ def view_step(
 ) -> StepView:
     """Show a step: its questions, its groups as cards."""
     plan = opened.plan
-    answers = plan.answers(slug)
+    answers = plan.kept(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers)
     drawn: list[Drawn | Cards | DrawnRows] = [
@@ -116,7 +125,7 @@ def view_row(
     """Show one row of a group, open; `more` names an inner group that wants a blank row."""
     slug, group, row_id = where
     plan = opened.plan
-    rows = plan.rows(f"{slug}.{group.key}")
+    rows = plan.kept(slug).get(group.key) or []
     answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
     sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(group.fields, opened.campaign.depth, answers)
@@ -160,7 +169,7 @@ def _view(
         stop=journey.stop(slug),
         phase=journey.phase_of(slug),
         guidance=guidance_for(slug, sheet.around.language),
-        base=opened.revision(slug),
+        origin=origin_of(sheet.posted, opened.revision(slug)),
         drawn=drawn,
         details={},
         names=names,
@@ -172,7 +181,7 @@ def _view(
 
 
 def _cards(plan: Plan, slug: str, group: Rows, around: Surroundings) -> Cards:
-    rows = plan.rows(f"{slug}.{group.key}")
+    rows = plan.kept(slug).get(group.key) or []
     cards = [
         _card(plan, (slug, group), (number, row, len(rows)), around)
         for number, row in enumerate(rows, start=1)

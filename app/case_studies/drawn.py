@@ -1,16 +1,15 @@
 """What the pages of the case-study form draw: one object each, nothing left to work out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from app.case_studies.form import PAGES, page_after, page_before, surroundings
 from app.case_studies.models import CaseStudy
 from app.case_studies.rows import find_row, rows_of
 from app.case_studies.states import EDITABLE, State
-from app.case_studies.writing import Clash
-from app.questions.drawing import Drawn, Sheet, draw, names_of
-from app.questions.fields import UNKNOWN, Field, Kind, Page, Rows
+from app.questions.drawing import Drawn, Origin, Sheet, draw, names_of, origin_of
+from app.questions.fields import UNKNOWN, Kind, Page, Rows
 from app.questions.progress import Progress, list_gaps, progress_of
 from app.questions.reading import Posted, Problem
 from app.questions.telling import tell, title_of
@@ -42,6 +41,7 @@ class PageView:
     """A page of the form."""
 
     case: CaseStudy
+    origin: Origin
     sheet: Page
     questions: list[Drawn | GroupView]
     drawn: str
@@ -59,6 +59,7 @@ class RowView:
     """One row of a list, open for writing."""
 
     case: CaseStudy
+    origin: Origin
     sheet: Page
     group: Rows
     row_id: str
@@ -67,24 +68,6 @@ class RowView:
     problems: Problems
     labels: Mapping[str, str]
     has_picture: bool
-
-
-@dataclass(frozen=True)
-class Choice:
-    """An answer with two texts: mine and theirs, in words."""
-
-    question: Field
-    mine: list[str]
-    theirs: list[str]
-
-
-@dataclass(frozen=True)
-class ClashView:
-    """Two versions of some answers, and everything that was typed, to send again."""
-
-    case: CaseStudy
-    choices: list[Choice]
-    kept: list[tuple[str, str]] = field(default_factory=list)
 
 
 def page_view(
@@ -99,6 +82,7 @@ def page_view(
     paper = Sheet(case.answers, surroundings(language), posted, problems)
     return PageView(
         case=case,
+        origin=origin_of(posted, case.revision),
         sheet=sheet,
         questions=[
             _group_view(each, case, language) if isinstance(each, Rows) else draw(each, paper)
@@ -163,6 +147,7 @@ def row_view(
     fields = group.plain_fields()
     return RowView(
         case=case,
+        origin=origin_of(posted, case.revision),
         sheet=sheet,
         group=group,
         row_id=row_id,
@@ -171,34 +156,4 @@ def row_view(
         problems=problems or {},
         labels={each.key: each.label for each in fields},
         has_picture=any(each.kind is Kind.IMAGE for each in fields),
-    )
-
-
-def clash_view(
-    case: CaseStudy,
-    fields: Iterable[Field],
-    clashes: Sequence[Clash],
-    *,
-    posted: Any,
-    language: str,
-) -> ClashView:
-    """Show both texts of each answer that was changed in two places."""
-    around = surroundings(language)
-    by_key = {each.key: each for each in fields}
-    return ClashView(
-        case=case,
-        choices=[
-            Choice(
-                by_key[each.key],
-                tell(by_key[each.key], each.mine, around),
-                tell(by_key[each.key], each.theirs, around),
-            )
-            for each in clashes
-        ],
-        kept=[
-            (name, value)
-            for name, values in posted.lists()
-            for value in values
-            if name not in ("csrf_token", "revision") and not name.startswith("keep-")
-        ],
     )

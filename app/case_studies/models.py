@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Select, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
+from app.case_studies.form import PAGES
 from app.case_studies.states import State
 from app.core.clock import now
 from app.core.db import Base
 from app.core.ids import new_id
+from app.keeping.models import KeptAnswers, KeptVersion
+from app.questions.unread import readable
 
 
-class CaseStudy(Base):
+class CaseStudy(KeptAnswers, Base):
     """A case study: what its author writes at, and where it stands.
 
     `answers` is the draft; what readers see is a version. `turn` counts the moves, so that a
@@ -31,8 +34,6 @@ class CaseStudy(Base):
         ForeignKey("user.id", ondelete="SET NULL"), index=True
     )
     campaign: Mapped[str | None] = mapped_column(String(20))  # public id of the plan it came from
-    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
-    revision: Mapped[int] = mapped_column(default=1)
     language: Mapped[str] = mapped_column(String(12))
     round: Mapped[int] = mapped_column(default=0)
     turn: Mapped[int] = mapped_column(default=0)
@@ -42,7 +43,7 @@ class CaseStudy(Base):
     claimed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
     claimed_at: Mapped[datetime | None] = mapped_column()
     created_at: Mapped[datetime] = mapped_column(default=now)
-    changed_at: Mapped[datetime] = mapped_column(default=now)
+    deleted_at: Mapped[datetime | None] = mapped_column(index=True)
     submitted_at: Mapped[datetime | None] = mapped_column()
     state_since: Mapped[datetime] = mapped_column(default=now)
     published_at: Mapped[datetime | None] = mapped_column()
@@ -52,9 +53,49 @@ class CaseStudy(Base):
     claimed_by: Mapped[User | None] = relationship(foreign_keys=[claimed_by_id], lazy="raise")
 
     @property
+    def groups(self) -> frozenset[str]:
+        """The keys of the answers that are lists of rows."""
+        return frozenset(group.key for page in PAGES for group in page.groups())
+
+    @property
+    def readable(self) -> dict[str, Any]:
+        """The answers without what was typed and cannot be read."""
+        return readable(self.answers)
+
+    @property
     def title(self) -> str:
         """How it is called, or nothing while it has no name."""
-        return str(self.answers.get("title") or "")
+        return str(self.readable.get("title") or "")
+
+
+class CaseDraftVersion(KeptVersion, Base):
+    """The draft of a case study after one save: what a later save is compared with."""
+
+    __tablename__ = "case_draft_version"
+
+    kept_id: Mapped[int] = mapped_column(
+        ForeignKey("case_study.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+CaseStudy.versions = CaseDraftVersion
+
+
+class DeskDraft(KeptAnswers, Base):
+    """What one moderator has typed at the desk and not sent yet; nobody else reads it."""
+
+    __tablename__ = "desk_draft"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_study.id", ondelete="CASCADE"))
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+
+    __table_args__ = (Index("uq_desk_draft_place", "case_id", "user_id", unique=True),)
+
+    def same_place(self) -> Select[Any]:
+        """Select what this moderator has typed here already."""
+        mine = (DeskDraft.case_id == self.case_id, DeskDraft.user_id == self.user_id)
+        return select(DeskDraft).where(*mine)
 
 
 class CaseStudyVersion(Base):

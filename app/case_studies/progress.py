@@ -87,7 +87,7 @@ def _is_shown_as_it_is(case: CaseStudy) -> bool:
     """Whether readers see the very answers that are stored: there is nothing new to send."""
     if case.state != State.PUBLISHED or case.submitted_at is None:
         return False
-    return case.changed_at <= case.submitted_at
+    return case.saved_at <= case.submitted_at
 
 
 def _asked(remarks: Sequence[Remark]) -> list[Asked]:

@@ -68,7 +68,7 @@ def _one(public_id: str, among: Select[CaseStudy], lock: bool) -> CaseStudy | No
 def list_own(by: User) -> Sequence[CaseStudy]:
     """List somebody's case studies, what they touched last first."""
     mine = select(CaseStudy).where(CaseStudy.author_id == by.id)
-    return db.session.scalars(mine.order_by(CaseStudy.changed_at.desc()).limit(100)).all()
+    return db.session.scalars(mine.order_by(CaseStudy.saved_at.desc()).limit(100)).all()
 
 
 def list_queue(tab: str, by: User, *, limit: int = 100) -> list[Line]:

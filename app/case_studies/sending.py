@@ -39,7 +39,7 @@ def send_to_moderators(case: CaseStudy, by: User) -> CaseStudy:
             case_id=case.id,
             number=case.round,
             language=case.language,
-            content=dict(case.answers),
+            content=case.readable,
             by_id=by.id,
         )
     )

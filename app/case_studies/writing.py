@@ -7,48 +7,32 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.case_studies.form import PAGES
 from app.case_studies.models import CaseImage, CaseStudy
 from app.case_studies.rights import Deed, check
-from app.case_studies.rows import find_row, with_row
-from app.core.clock import now
+from app.case_studies.rows import with_row
 from app.core.db import db
-from app.core.errors import Conflict
 from app.core.events import record
 from app.core.ids import ALPHABET, new_id
-from app.questions.fields import N_
-from app.questions.forms import changed
+from app.keeping.models import Act
+from app.keeping.saving import Change, Outcome, Seen, keep
+from app.questions.forms import changed, ticked_keys
 
 Answers = Mapping[str, Any]
+TICKED = frozenset().union(*(ticked_keys(page.questions) for page in PAGES))
 
 
 @dataclass(frozen=True)
-class Change:
-    """What somebody wants to keep: values by key, and the revision that they had before them.
+class Edit:
+    """What somebody wants to keep: values by key, and what they had before them.
 
     With `group` and `row`, the values are those of one row of a repeating group.
     """
 
     values: Answers
-    base: int
+    seen: Seen
     group: str = ""
     row: str = ""
-
-
-@dataclass(frozen=True)
-class Clash:
-    """One answer that was changed in two places: both texts, for a person to choose."""
-
-    key: str
-    mine: Any
-    theirs: Any
-
-
-class Stale(Conflict):
-    """Somebody changed the same answers meanwhile; nothing was overwritten."""
-
-    def __init__(self, clashes: list[Clash]) -> None:
-        super().__init__(N_("These answers were changed elsewhere meanwhile."))
-        self.clashes = clashes
 
 
 def start_case_study(
@@ -69,12 +53,11 @@ def start_case_study(
     case = CaseStudy(
         public_id=public_id if public_id and _is_free(public_id) else new_id(),
         author_id=by.id,
-        answers={"original_language": language, **answers},
         language=language,
         campaign=campaign,
     )
-    db.session.add(case)
-    db.session.flush()
+    first = {"original_language": language, **answers}
+    keep(case, lambda _before: dict(first), Seen(0, act=Act.STARTED), by)
     record("case_study.start", what=case.public_id, who=by.public_id)
     return case
 
@@ -93,49 +76,30 @@ def _find_started(public_id: str | None, by: User) -> CaseStudy | None:
     )
 
 
-def change_answers(case: CaseStudy, change: Change, by: User) -> CaseStudy:
-    """Keep answers; raises Stale where the same ones were changed since `change.base`."""
+def change_answers(case: CaseStudy, edit: Edit, by: User) -> Outcome:
+    """Keep answers; raises StaleAnswer where the same ones were changed meanwhile."""
     check(by, Deed.EDIT, case)
-    clashes = list_clashes(case.answers, change)
-    if change.base != case.revision and clashes:
-        raise Stale(clashes)
-    if clashes:
-        keep(case, _after(case.answers, change))
-    return case
+
+    def change(before: dict[str, Any]) -> dict[str, Any]:
+        if edit.group:
+            return with_row(before, edit.group, edit.row, edit.values)
+        return changed(before, edit.values, TICKED)
+
+    return _keep(case, change, edit.seen, by)
 
 
-def list_clashes(answers: Answers, change: Change) -> list[Clash]:
-    """List where what somebody typed differs from what is stored."""
-    stored = find_row(answers, change.group, change.row) if change.group else answers
-    return [
-        Clash(key, value, (stored or {}).get(key))
-        for key, value in change.values.items()
-        if value != (stored or {}).get(key)
-    ]
+def change_rows(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
+    """Move, copy or remove rows of a group; see rows.py for the ways."""
+    check(by, Deed.EDIT, case)
+    return _keep(case, change, seen, by)
 
 
-def _after(answers: Answers, change: Change) -> dict[str, Any]:
-    if change.group:
-        return with_row(answers, change.group, change.row, change.values)
-    return changed(answers, change.values)
-
-
-def keep(case: CaseStudy, answers: dict[str, Any]) -> None:
-    """Store the answers of a draft as its next revision."""
-    case.answers = answers
-    case.revision += 1
-    case.changed_at = now()
-    language = answers.get("original_language")
-    if isinstance(language, str) and len(language) <= 12:
+def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
+    outcome = keep(case, change, seen, by)
+    language = case.answers.get("original_language")
+    if isinstance(language, str) and len(language) <= 12 and language != case.language:
         case.language = language
-
-
-def change_rows(case: CaseStudy, answers: dict[str, Any], by: User) -> CaseStudy:
-    """Keep the rows of a group as moved, copied or removed; see rows.py for the ways."""
-    check(by, Deed.EDIT, case)
-    if answers != case.answers:
-        keep(case, answers)
-    return case
+    return outcome
 
 
 def add_image(case: CaseStudy, name: str, by: User) -> None:

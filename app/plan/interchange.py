@@ -28,9 +28,13 @@ class NotAPlan(Exception):
 
 
 def to_document(plan: Plan) -> dict[str, Any]:
-    """Give the plan as a JSON document; steps without answers are left out."""
+    """Give the plan as a JSON document; steps without answers are left out.
+
+    Texts that cannot be read as answers go along under "unread": no typed word stays behind.
+    """
     steps = {slug: dict(answers) for slug, answers in plan.steps.items() if answers}
-    return {"portevoix_plan": VERSION, "steps": steps, **plan.extras}
+    unread = {"unread": dict(plan.unread)} if plan.unread else {}
+    return {"portevoix_plan": VERSION, "steps": steps, **plan.extras, **unread}
 
 
 def to_json(plan: Plan) -> str:

@@ -8,6 +8,7 @@ from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import UNKNOWN, Field, Kind, Option, Rows
 from app.questions.reading import Surroundings
 from app.questions.telling import tell
+from app.questions.unread import has_unread, readable
 from app.questions.world import countries
 from app.reference.taxonomy import labels
 
@@ -16,14 +17,22 @@ Answers = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Plan:
-    """The answers of every step, and whatever else its file held (kept, not understood)."""
+    """The answers of every step, and whatever else its file held (kept, not understood).
+
+    `unread` holds the steps in which something was typed that cannot be read, with those texts.
+    """
 
     steps: Mapping[str, Answers] = field(default_factory=dict)
     extras: Mapping[str, Any] = field(default_factory=dict)
+    unread: Mapping[str, Answers] = field(default_factory=dict)
 
     def answers(self, slug: str) -> Answers:
         """Give the answers of a step; none is an empty one."""
         return self.steps.get(slug, {})
+
+    def kept(self, slug: str) -> Answers:
+        """Give the answers of a step with the texts that could not be read."""
+        return self.unread.get(slug) or self.answers(slug)
 
     def rows(self, where: str) -> list[dict[str, Any]]:
         """Give the rows of a group named "step.group"."""
@@ -41,6 +50,13 @@ class Plan:
         """The team: row id -> name."""
         rows = self.rows("resources.people")
         return {row["id"]: str(row["name"]) for row in rows if row.get("name")}
+
+
+def plan_of(kept: Mapping[str, Answers], extras: Mapping[str, Any]) -> Plan:
+    """Make a plan of stored answers, apart from what was typed in them and cannot be read."""
+    unread = {slug: answers for slug, answers in kept.items() if has_unread(answers)}
+    steps = {slug: readable(each) if slug in unread else each for slug, each in kept.items()}
+    return Plan(steps, extras, unread)
 
 
 def surroundings(plan: Plan, language: str, translate: Callable[[str], str] = str) -> Surroundings:

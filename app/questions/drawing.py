@@ -6,8 +6,9 @@ from typing import Any
 
 from app.questions.fields import UNKNOWN, Field, Kind, Option, Rows
 from app.questions.forms import ROW_ID
-from app.questions.reading import Posted, Problem, Surroundings
+from app.questions.reading import Posted, Problem, Surroundings, Unreadable, read
 from app.questions.telling import as_typed
+from app.questions.unread import UNREAD, is_unread
 
 FEW = 9  # up to so many choices are radio buttons, above that a list to open
 
@@ -83,15 +84,33 @@ class Sheet:
     problems: Mapping[str, Problem] | None = None
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What a page was drawn from: its revision, and its own saves since, as its form sends them."""
+
+    base: int
+    own: str = ""
+
+
+def origin_of(posted: Posted | None, revision: int) -> Origin:
+    """Say it for a fresh page; what was just typed still comes from the page before."""
+    if posted is None:
+        return Origin(revision)
+    base, own = ((posted.getlist(name) or [""])[-1] for name in ("base", "own"))
+    return Origin(int(base) if base.isascii() and base.isdigit() and len(base) < 10 else 0, own)
+
+
 def draw(question: Field, sheet: Sheet, prefix: str = "") -> Drawn:
     """Draw one question: what was just typed wins over what is stored."""
     name = prefix + question.key
     posted, given = sheet.posted, {}
+    problem = (sheet.problems or {}).get(name)
     if posted is None:
         value = sheet.answers.get(question.key)
         texts = as_typed(question, value, sheet.around)
         given = dict(value) if isinstance(value, Mapping) else {}
         is_unknown = value == UNKNOWN
+        problem = problem or _problem_of(question, value, sheet.around)
     else:
         texts = posted.getlist(name)
         is_unknown = bool(posted.getlist(f"{name}-unknown")) or texts == [UNKNOWN]
@@ -106,11 +125,33 @@ def draw(question: Field, sheet: Sheet, prefix: str = "") -> Drawn:
         id=f"q-{name}",
         texts=texts,
         options=_offered(question, texts, sheet.around),
-        problem=(sheet.problems or {}).get(name),
+        problem=problem,
         is_unknown=is_unknown,
         given=given,
         offers_people=question.kind is Kind.PERSON and bool(sheet.around.people),
     )
+
+
+def _problem_of(question: Field, value: Any, around: Surroundings) -> Problem | None:
+    """Say again why a text that is kept as it was typed cannot be read."""
+    if not is_unread(value):
+        return None
+    try:
+        read(question, Retyped({question.key: value[UNREAD]}), around)
+    except Unreadable as error:
+        return error.problem
+    return None
+
+
+@dataclass(frozen=True)
+class Retyped:
+    """Texts by control name, as a form would send them."""
+
+    texts: Mapping[str, list[str]]
+
+    def getlist(self, key: str) -> list[str]:
+        """Give every text under a name."""
+        return list(self.texts.get(key, []))
 
 
 def _offered(question: Field, texts: list[str], around: Surroundings) -> tuple[Option, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.questions.fields import Field, Kind, Rows
 from app.questions.reading import Posted, Problem, Surroundings, Unreadable, read
+from app.questions.unread import unread
 
 ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 Answers = dict[str, Any]
@@ -34,6 +35,7 @@ class Sent:
 
     posted: Posted
     around: Surroundings
+    keeps_unread: bool = False
 
     def read_into(self, reading: Reading, question: Field, prefix: str = "") -> None:
         """Read one question into a reading, as a value or as a problem."""
@@ -41,6 +43,9 @@ class Sent:
             reading.values[question.key] = read(question, self.posted, self.around, prefix)
         except Unreadable as error:
             reading.problems[prefix + question.key] = error.problem
+            texts = self.posted.getlist(prefix + question.key)
+            if self.keeps_unread and texts:
+                reading.values[question.key] = unread(texts)
 
     def read_rows_into(self, reading: Reading, group: Rows) -> None:
         """Read the small rows inside a row; a row left empty is dropped."""
@@ -53,24 +58,31 @@ class Sent:
                 self.read_into(inner, question, f"{group.key}-{row_id}-")
             reading.problems.update(inner.problems)
             kept = {key: value for key, value in inner.values.items() if value is not None}
-            if kept or inner.problems:
+            if kept or inner.problems:  # a row with nothing but a problem is not an empty one
                 rows.append({"id": row_id, **kept})
         reading.values[group.key] = rows[: group.most or None] or None
 
 
 def read_questions(
-    questions: Iterable[Field | Rows], posted: Posted, around: Surroundings, prefix: str = ""
+    questions: Iterable[Field | Rows],
+    posted: Posted,
+    around: Surroundings,
+    *,
+    keeps_unread: bool = False,
 ) -> Reading:
-    """Read the questions that the page has drawn (their names come in its `drawn` field)."""
+    """Read the questions that the page has drawn (their names come in its `drawn` field).
+
+    With `keeps_unread`, a text that cannot be read is a value, too: kept as it was typed.
+    """
     drawn = set(" ".join(posted.getlist("drawn")).split())
-    sent, reading = Sent(posted, around), Reading()
+    sent, reading = Sent(posted, around, keeps_unread), Reading()
     for question in questions:
-        if prefix + question.key not in drawn:
+        if question.key not in drawn:
             continue
         if isinstance(question, Rows):
             sent.read_rows_into(reading, question)
         else:
-            sent.read_into(reading, question, prefix)
+            sent.read_into(reading, question)
     return reading
 
 

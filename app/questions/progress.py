@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from app.questions.fields import UNKNOWN, Field, Page, Rows
+from app.questions.unread import is_unread
 
 
 class Progress(StrEnum):
@@ -18,7 +19,7 @@ class Progress(StrEnum):
 
 @dataclass(frozen=True)
 class Gap:
-    """A needed answer that is not there: its question, and the row it belongs to."""
+    """An answer that is needed and not there, or that cannot be read; and the row it belongs to."""
 
     question: Field | Rows
     group: Rows | None = None
@@ -61,7 +62,10 @@ def _gaps_in_rows(group: Rows, rows: list[Mapping[str, Any]]) -> list[Gap]:
 
 
 def _is_gap(question: Field, answers: Mapping[str, Any]) -> bool:
-    return question.needed and is_asked(question, answers) and is_empty(answers.get(question.key))
+    value = answers.get(question.key)
+    if not is_asked(question, answers):
+        return False
+    return is_unread(value) or (question.needed and is_empty(value))
 
 
 def list_open_questions(page: Page, answers: Mapping[str, Any]) -> list[Gap]:

@@ -9,6 +9,7 @@ from babel.numbers import format_currency, format_decimal
 
 from app.questions.fields import N_, UNKNOWN, Field, Kind
 from app.questions.reading import Surroundings
+from app.questions.unread import UNREAD, is_unread
 from app.questions.world import countries, minor_digits, name_of_language
 
 CHECKED = {"yes": N_("yes"), "no": N_("no"), "unsure": N_("not sure")}
@@ -23,6 +24,8 @@ def tell(question: Field, value: Any, around: Surroundings) -> list[str]:
         return []
     if value == UNKNOWN:
         return [UNKNOWN]
+    if is_unread(value):
+        return list(value[UNREAD])
     if isinstance(value, list):
         return [line for each in value for line in tell(question, each, around)]
     if question.kind is Kind.CHECKS:
@@ -86,6 +89,8 @@ def as_typed(question: Field, value: Any, around: Surroundings) -> list[str]:
     """Give an answer as the texts that its form control would send back."""
     if value is None:
         return []
+    if is_unread(value):
+        return list(value[UNREAD])
     if question.kind is Kind.LANGUAGES and isinstance(value, list):
         return [", ".join(name_of_language(each, around.language) for each in value)]
     if isinstance(value, list):

@@ -57,11 +57,54 @@ def test_an_empty_database_is_brought_to_what_the_models_say(site):
     with db.engine.connect() as connection:
         options = {"compare_type": True, "include_object": _is_described}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, Base.metadata) == []
+        left = [each for each in compare_metadata(context, Base.metadata) if not _is_misread(each)]
+        assert left == []
 
 
 def _is_described(_thing, name, kind, _reflected, _other):
     return not (kind in ("table", "index") and SEARCH in (name or ""))
+
+
+def _is_misread(difference):
+    """SQLAlchemy cannot read what a column added to a SQLite table does ON DELETE: SQLite can."""
+    if db.engine.dialect.name != "sqlite" or difference[0] not in ("remove_fk", "add_fk"):
+        return False
+    table, column = difference[1].table.name, difference[1].column_keys[0]
+    with db.engine.connect() as connection:
+        keys = connection.execute(text(f"PRAGMA foreign_key_list({table})")).mappings().all()
+    return ("user", column, "SET NULL") in [(k["table"], k["from"], k["on_delete"]) for k in keys]
+
+
+def test_a_site_of_the_first_version_keeps_what_was_written(site):
+    command.upgrade(_config(), "0001")
+    with db.engine.begin() as connection:
+        for statement in WRITTEN_IN_0001:
+            connection.execute(text(statement))
+    migrate()
+    with db.engine.connect() as connection:
+        kept = connection.execute(text("SELECT kept_id, revision, act FROM answer_version")).all()
+        assert kept == [(1, 1, "saved")]
+        draft = connection.execute(text("SELECT kept_id, revision FROM case_draft_version")).all()
+        assert draft == [(1, 1)]
+        assert connection.execute(text("SELECT count(*) FROM member")).scalar() == 1
+        assert connection.execute(text("SELECT open_comments FROM campaign")).scalar() in ("{}", {})
+
+
+WRITTEN_IN_0001 = (
+    """INSERT INTO "user" (id, public_id, email, name, role, language, created_at)
+    VALUES (1, 'u', 'a@example.org', 'A', 'member', 'fr', '2026-11-01')""",
+    """INSERT INTO campaign (id, public_id, title, depth, extras, progress, created_at, changed_at)
+    VALUES (1, 'c', 'T', 'express', '{}', '{}', '2026-11-01', '2026-11-01')""",
+    "INSERT INTO member (campaign_id, user_id, role) VALUES (1, 1, 'owner')",
+    """INSERT INTO step_answer (id, campaign_id, step, answers, revision, gone_through, saved_at)
+    VALUES (1, 1, 'basics', '{"title": "T"}', 1, false, '2026-11-01')""",
+    """INSERT INTO answer_version (step_answer_id, revision, answers, saved_at)
+    VALUES (1, 1, '{"title": "T"}', '2026-11-01')""",
+    """INSERT INTO case_study (id, public_id, state, author_id, answers, revision, language, round,
+    turn, is_live, is_demo, compiled, created_at, changed_at, state_since)
+    VALUES (1, 's', 'draft', 1, '{"title": "T"}', 1, 'fr', 0, 0, false, false, false,
+    '2026-11-01', '2026-11-01', '2026-11-01')""",
+)
 
 
 def test_migrating_twice_is_migrating_once(site):

@@ -15,6 +15,7 @@ from app.case_studies.progress import STATES
 from app.case_studies.queries import list_own
 from app.core.ids import new_id
 from app.core.once import note_done, where_it_led
+from app.keeping.models import Act
 from app.plan.interchange import NotAPlan, from_json
 from app.plan.plan import Plan
 from app.web.guards import signed_in
@@ -84,7 +85,7 @@ def import_plan() -> Response:
     except NotAPlan as error:
         form.file.errors = [_(error.message, **error.parameters)]
         return page("campaigns/import.html", status=422, form=form)
-    campaign = start_campaign(plan, depth=Depth.COMPLETE, by=current_user)
+    campaign = start_campaign(plan, depth=Depth.COMPLETE, act=Act.IMPORTED, by=current_user)
     flash(_("The plan was imported. Nothing in it was changed."), "info")
     return _arrive_at(campaign, form.once.data)
 

@@ -4,18 +4,20 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved, way_back
+from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import group_of, show_again, to_review
 from app.campaigns.step_views import Typed, view_row
-from app.campaigns.verbs import StaleAnswer, save_row
+from app.campaigns.verbs import save_row
 from app.core.errors import Missing
 from app.core.ids import new_id
+from app.keeping.posting import seen_by_page
+from app.keeping.saving import StaleAnswer
 from app.questions.fields import Rows
 from app.questions.forms import ROW_ID
 from app.web.guards import signed_in
-from app.web.pages import arrive_at_part, page
+from app.web.pages import arrive_at_part
 
 blueprint = Blueprint(
     "rows", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps/<step>/rows/<group>"
@@ -43,11 +45,11 @@ def answer(id: str, step: str, group: str, row: str) -> Response:
     if not reading.is_good:
         typed = Typed(request.form, reading.problems)
         return page_for(view_row(opened, where, around(opened), typed), status=422)
-    base = request.form.get("base", 0, type=int)
+    seen = seen_by_page(scope=(group, row))
     try:
-        save_row(opened, where, resolved(reading.values), base=base, by=current_user)
+        save_row(opened, where, reading.values, seen=seen, by=current_user)
     except StaleAnswer as stale:
-        return page("campaigns/clash.html", status=409, clash=kept_posting(opened, step, stale))
+        return two_versions(opened, step, stale, where[1])
     return _go_on(opened, where)
 
 

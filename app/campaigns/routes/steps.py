@@ -4,17 +4,20 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from app.campaigns.answering import around, kept_posting, page_for, read_step, resolved, way_back
+from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
-from app.campaigns.verbs import StaleAnswer, arrange_rows, go_through, save_answers
+from app.campaigns.verbs import arrange_rows, go_through, save_answers
 from app.core.errors import Missing
+from app.keeping.models import Act
+from app.keeping.posting import seen_by_page
+from app.keeping.saving import StaleAnswer
 from app.plan.journey import neighbours
 from app.plan.steps import BY_SLUG
 from app.questions.fields import Page, Rows
 from app.web.guards import signed_in
-from app.web.pages import arrive, arrive_at_part, page
+from app.web.pages import arrive, arrive_at_part
 
 blueprint = Blueprint("steps", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps")
 
@@ -52,12 +55,13 @@ def answer(id: str, step: str) -> Response:
     if not reading.is_good:
         typed = Typed(request.form, reading.problems)
         return page_for(view_step(opened, step, around(opened), typed), status=422)
-    base = request.form.get("base", 0, type=int)
+    deed = request.form.get("deed", "next")
+    seen = seen_by_page(Act.CONTINUED if deed == "next" else Act.SAVED)
     try:
-        save_answers(opened, step, resolved(reading.values), base=base, by=current_user)
-        return _go_on(opened, step, request.form.get("deed", "next"))
+        save_answers(opened, step, reading.values, seen=seen, by=current_user)
+        return _go_on(opened, step, deed)
     except StaleAnswer as stale:
-        return page("campaigns/clash.html", status=409, clash=kept_posting(opened, step, stale))
+        return two_versions(opened, step, stale)
 
 
 def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
@@ -68,8 +72,7 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
         return arrive(_row_address(opened, slug, group, row))
     if deed in ("up", "down", "duplicate", "remove"):
         where = (slug, group_of(slug, group), row)
-        base = request.form.get("base", 0, type=int)
-        arrange_rows(opened, where, deed, base=base, by=current_user)
+        arrange_rows(opened, where, deed, seen=seen_by_page(), by=current_user)
         return show_again(opened, slug)
     if deed == "next":
         go_through(opened, slug, current_user)

@@ -8,15 +8,18 @@ from werkzeug.wrappers import Response
 
 from app.accounts.models import User
 from app.case_studies import rows
-from app.case_studies.drawn import clash_view, page_view, row_view
+from app.case_studies.drawn import page_view, row_view
 from app.case_studies.form import find_page, page_after, surroundings
 from app.case_studies.models import CaseStudy
 from app.case_studies.pictures import NewPicture, take_picture
 from app.case_studies.queries import get_own, is_own, list_image_names
-from app.case_studies.writing import Change, Stale, add_image, change_answers, change_rows
+from app.case_studies.writing import Edit, add_image, change_answers, change_rows
 from app.core.errors import Missing
 from app.core.ids import new_id
 from app.core.media import store
+from app.keeping.clashing import Scene, clash_page
+from app.keeping.posting import chosen, seen_by_page
+from app.keeping.saving import StaleAnswer
 from app.questions.fields import N_, Field, Kind, Page, Rows
 from app.questions.forms import ROW_ID, Reading, read_questions
 from app.questions.reading import Problem
@@ -48,15 +51,15 @@ def show(public_id: str, page_slug: str) -> Response:
 def keep(public_id: str, page_slug: str) -> Response:
     """Keep a page of answers, then do what the button says."""
     case, sheet = get_own(public_id, current_user, lock=True), _page(page_slug)
-    posted = _settled(request.form)
+    posted = chosen(request.form)
     reading = read_questions(sheet.fields(), posted, surroundings(language()))
     if not reading.is_good:
         view = page_view(case, sheet, language(), posted=posted, problems=reading.problems)
         return page("submissions/page.html", status=422, view=view)
     try:
-        change_answers(case, Change(reading.values, _revision_seen()), current_user)
-    except Stale as stale:
-        return _clash(case, sheet.fields(), stale, posted)
+        change_answers(case, Edit(reading.values, seen_by_page()), current_user)
+    except StaleAnswer as stale:
+        return _two_versions(case, sheet, sheet.fields(), stale)
     return _go_on(case, sheet, request.form.get("deed", "next"))
 
 
@@ -67,27 +70,16 @@ def _page(slug: str) -> Page:
     return found
 
 
-def _clash(
-    case: CaseStudy, fields: tuple[Field, ...], stale: Stale, posted: MultiDict[str, str]
+def _two_versions(
+    case: CaseStudy, sheet: Page, fields: tuple[Field, ...], stale: StaleAnswer
 ) -> Response:
-    """Show both texts of what was changed in two places."""
-    view = clash_view(case, fields, stale.clashes, posted=posted, language=language())
-    return page("submissions/clash.html", status=409, view=view)
-
-
-def _revision_seen() -> int:
-    """Read which revision somebody had before them; an unreadable one counts as old."""
-    text = request.form.get("revision", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
-def _settled(form: MultiDict[str, str]) -> MultiDict[str, str]:
-    """Leave out the answers for which somebody chose the stored text."""
-    theirs = {name.removeprefix("keep-") for name in form if form[name] == "theirs"}
-    posted = MultiDict(form)
-    names = " ".join(posted.getlist("drawn")).split()
-    posted.setlist("drawn", [" ".join(name for name in names if name not in theirs)])
-    return posted
+    """Show both versions of what was changed in two places."""
+    scene = Scene(
+        title=case.title,
+        way_out=url_for(".show", public_id=case.public_id, page_slug=sheet.slug),
+        draft=f"{request.path}/draft",
+    )
+    return clash_page(stale, fields, surroundings(language()), scene)
 
 
 def _go_on(case: CaseStudy, sheet: Page, do: str) -> Response:
@@ -125,13 +117,13 @@ def _row_address(case: CaseStudy, sheet: Page, group: Rows, row_id: str) -> str:
 
 def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> None:
     ways = {
-        "up": lambda: rows.with_row_moved(case.answers, group.key, row_id, -1),
-        "down": lambda: rows.with_row_moved(case.answers, group.key, row_id, 1),
-        "remove": lambda: rows.without_row(case.answers, group.key, row_id),
-        "duplicate": lambda: rows.with_row_copied(case.answers, group.key, row_id),
+        "up": lambda answers: rows.with_row_moved(answers, group.key, row_id, -1),
+        "down": lambda answers: rows.with_row_moved(answers, group.key, row_id, 1),
+        "remove": lambda answers: rows.without_row(answers, group.key, row_id),
+        "duplicate": lambda answers: rows.with_row_copied(answers, group.key, row_id),
     }
     if deed in ways:
-        change_rows(case, ways[deed](), current_user)
+        change_rows(case, ways[deed], seen_by_page(), current_user)
 
 
 @blueprint.get("/<page_slug>/rows/<group_key>/<row_id>")
@@ -160,7 +152,7 @@ def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Res
         raise Missing
     new = take_picture(group, request.files)
     case = get_own(public_id, current_user, lock=True)
-    posted = _settled(request.form)
+    posted = chosen(request.form)
     reading = _read_row(case, group, new, posted)
     if not reading.is_good:
         view = row_view(
@@ -168,10 +160,10 @@ def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Res
         )
         return page("submissions/row.html", status=422, view=view)
     try:
-        change = Change(reading.values, _revision_seen(), group.key, row_id)
-        change_answers(case, change, current_user)
-    except Stale as stale:
-        return _clash(case, group.plain_fields(), stale, posted)
+        seen = seen_by_page(scope=(group.key, row_id))
+        change_answers(case, Edit(reading.values, seen, group.key, row_id), current_user)
+    except StaleAnswer as stale:
+        return _two_versions(case, sheet, group.plain_fields(), stale)
     here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug)
     return arrive(f"{here}#q-{group.key}")
 

@@ -48,7 +48,7 @@ def start() -> Response:
 def preview(public_id: str) -> Response:
     """Show the answers exactly as they would be published."""
     case = get_own(public_id, current_user)
-    story = story_of(case.answers, case.language, case.slug or case.public_id, language())
+    story = story_of(case.readable, case.language, case.slug or case.public_id, language())
     return page("submissions/preview.html", case=case, story=story)
 
 

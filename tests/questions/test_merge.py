@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.plan.merge import merge
+from app.questions.merge import merge
 
 GROUPS = frozenset({"rows"})
 VALUES = st.none() | st.sampled_from(["a", "b", "c"])
@@ -30,7 +30,7 @@ def test_emptying_an_answer_that_another_changed_clashes():
 
 def test_rows_added_by_both_are_all_kept():
     merged = merge(rows("a"), rows("a", "b"), rows("a", "c"), GROUPS)
-    assert [row["id"] for row in merged.answers["rows"]] == ["a", "c", "b"]
+    assert [row["id"] for row in merged.answers["rows"]] == ["a", "b", "c"]
 
 
 def test_two_fields_of_one_row_merge():

@@ -1,0 +1,94 @@
+"""What is shared by everything that people write together and over weeks.
+
+Answers with a revision, every state they were in, and the bin for rows that were taken out: the
+steps of a campaign, the draft of a case study and a moderator's half-written decision use it alike.
+"""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sqlalchemy import JSON, ForeignKey, Select, String
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from app.core.clock import now
+from app.core.db import Base
+from app.core.ids import new_id
+
+KEPT_IN_BIN = timedelta(days=30)
+
+
+class Act(StrEnum):
+    """What made a version of some answers."""
+
+    STARTED = "started"
+    IMPORTED = "imported"
+    TYPED = "typed"  # saved by itself while somebody was typing
+    SAVED = "saved"
+    CONTINUED = "continued"
+    MERGED = "merged"  # with what somebody else had written meanwhile
+    RESTORED = "restored"
+    SUBMITTED = "submitted"
+
+
+class KeptAnswers:
+    """Columns of a table whose rows hold answers: how often they were saved, when, by whom.
+
+    `heard` remembers for the last few browsers which of their numbered changes have arrived.
+    """
+
+    versions: ClassVar["type[KeptVersion] | None"] = None  # the table of its earlier states
+    id: Mapped[int]
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    revision: Mapped[int] = mapped_column(default=0)
+    heard: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    saved_at: Mapped[datetime] = mapped_column(default=now)
+
+    @declared_attr
+    def saved_by_id(cls) -> Mapped[int | None]:  # noqa: N805 SQLAlchemy's custom
+        """Who saved last."""
+        return mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The keys of the answers that are groups of rows."""
+        return frozenset()
+
+    def same_place(self) -> Select[Any]:
+        """Select the row that stands at this one's place already, should there be one."""
+        raise NotImplementedError
+
+
+class KeptVersion:
+    """Columns of a table that holds answers as they stood after one save."""
+
+    kept_id: Mapped[int]
+    revision: Mapped[int] = mapped_column(primary_key=True)
+    answers: Mapped[dict[str, Any]] = mapped_column(JSON)
+    act: Mapped[str] = mapped_column(String(10), default=Act.SAVED)
+    saved_at: Mapped[datetime] = mapped_column(default=now, index=True)
+
+    @declared_attr
+    def saved_by_id(cls) -> Mapped[int | None]:  # noqa: N805 SQLAlchemy's custom
+        """Who saved."""
+        return mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+
+class BinnedRow(Base):
+    """A row that somebody took out of a group; it can be put back for 30 days."""
+
+    __tablename__ = "binned_row"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_id)
+    campaign_id: Mapped[int | None] = mapped_column(
+        ForeignKey("campaign.id", ondelete="CASCADE"), index=True
+    )
+    case_id: Mapped[int | None] = mapped_column(
+        ForeignKey("case_study.id", ondelete="CASCADE"), index=True
+    )
+    page: Mapped[str] = mapped_column(String(40))  # the step, or the page of the case-study form
+    group: Mapped[str] = mapped_column(String(40))
+    row: Mapped[dict[str, Any]] = mapped_column(JSON)
+    removed_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))

@@ -1,0 +1,84 @@
+"""What the pages where people write send along: what they were drawn from, and who sends."""
+
+from typing import Any
+
+from flask import request
+from flask_login import current_user
+from werkzeug.datastructures import MultiDict
+
+from app.keeping.models import Act
+from app.keeping.saving import Seen, Sending
+from app.questions.merge import Place
+from app.web.guards import SignInNeeded
+
+Scope = tuple[str, str]  # group and row that a form is about; empty: the page itself
+WHOLE_PAGE: Scope = ("", "")
+
+
+def number_in(name: str) -> int:
+    """Read a number of the form that a page has put there; an unreadable one counts as none."""
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def seen_by_page(act: Act = Act.SAVED, scope: Scope = WHOLE_PAGE) -> Seen:
+    """Say what the posting page was drawn from, and what it has saved by itself since."""
+    own = {}
+    for pair in request.form.get("own", "").split():
+        key, _, revision = pair.rpartition("=")
+        if revision.isascii() and revision.isdigit() and len(revision) < 10:
+            own[Place(key, *scope)] = int(revision)
+    return Seen(number_in("base"), own, act)
+
+
+def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
+    """Say the same of a change that a page sends by itself; raises SignInNeeded.
+
+    Whoever typed it may have left, and somebody else have signed in at the same browser: their
+    words are not saved under another name.
+    """
+    if request.form.get("who") != current_user.public_id:
+        raise SignInNeeded
+    seen = seen_by_page(Act.TYPED, scope)
+    name = "/".join(filter(None, (*scope, request.form.get("drawn", ""))))[:200]
+    sending = Sending(request.form.get("browser", "")[:40], number_in("number"), name)
+    return Seen(seen.base, seen.own, seen.act, sending)
+
+
+def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:
+    """Give a posted form after somebody has chosen between two versions of some answers.
+
+    An answer whose stored version they keep is left out; one that they wrote together is that.
+    """
+    posted = MultiDict(form)
+    choices = {name.removeprefix("keep-"): form[name] for name in form if name[:5] == "keep-"}
+    theirs = {name for name, choice in choices.items() if choice == "theirs"}
+    names = " ".join(posted.getlist("drawn")).split()
+    posted.setlist("drawn", [" ".join(name for name in names if name not in theirs)])
+    for name, choice in choices.items():
+        if choice == "both":
+            posted.setlist(name, form.getlist(f"both-{name}"))
+    return posted
+
+
+def posted_again() -> list[tuple[str, str]]:
+    """List all that was posted, to be sent again with a choice."""
+    return [
+        (name, value)
+        for name, values in request.form.lists()
+        for value in values
+        if name not in ("csrf_token", "base", "own") and not name.startswith(("keep-", "both-"))
+    ]
+
+
+def has_choice() -> bool:
+    """Whether the form is one in which somebody chose between two versions."""
+    return any(name.startswith("keep-") for name in request.form)
+
+
+def reply(revision: int, *, is_behind: bool, words: str, **more: Any) -> dict[str, Any]:
+    """Say to a page that saves by itself what became of a change.
+
+    `is_behind` means that others have changed answers which the page still shows as they were.
+    """
+    return {"revision": revision, "behind": is_behind, "words": words, **more}

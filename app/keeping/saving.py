@@ -1,0 +1,196 @@
+"""Saving answers so that nothing is overwritten unseen, whoever else writes at the same time.
+
+What somebody changed is merged, field by field and row by row, with what was saved since their
+page was drawn. Only the same answer, changed twice in different ways, asks a person to choose.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.engine import CursorResult
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
+
+from app.accounts.models import User
+from app.core.clock import now
+from app.core.db import db
+from app.core.errors import Conflict
+from app.keeping.models import Act, KeptAnswers
+from app.questions.fields import N_
+from app.questions.merge import Clash, Place, list_changes, merge, with_value
+
+Answers = dict[str, Any]
+Change = Callable[[Answers], Answers]
+TRIES = 8  # a writer who loses the race this often is told to try again
+BROWSERS = 6  # of so many we remember which changes arrived
+
+
+class StaleAnswer(Conflict):
+    """Somebody saved other words for the same answer meanwhile: both are shown, nothing is lost."""
+
+    def __init__(self, clashes: list[Clash], stored: KeptAnswers) -> None:
+        super().__init__(N_("Somebody has changed the same answer meanwhile."))
+        self.clashes = clashes
+        self.stored = stored
+
+
+@dataclass(frozen=True)
+class Sending:
+    """A change that a browser sent by itself: which browser, its number, the question it is of.
+
+    Numbers grow within a browser, so what arrives twice or too late is known and does nothing.
+    """
+
+    browser: str
+    number: int
+    name: str
+
+    def was_heard(self, heard: Mapping[str, Any]) -> bool:
+        """Whether this change, or a later one of the same question, has arrived before."""
+        return self.number <= int(heard.get(self.browser, {}).get(self.name, 0))
+
+    def noted_in(self, heard: Mapping[str, Any]) -> Answers:
+        """Add this change to what was heard, forgetting browsers that fell silent long ago."""
+        mine = {**heard.get(self.browser, {}), self.name: self.number}
+        others = [each for each in heard.items() if each[0] != self.browser]
+        return dict([*others[-BROWSERS + 1 :], (self.browser, mine)])
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What somebody had before them when they changed something, and how it reaches us.
+
+    `base` is the revision that their page was drawn from; `own` names the answers that the page
+    has saved by itself since, each with its revision.
+    """
+
+    base: int
+    own: Mapping[Place, int] = field(default_factory=dict)
+    act: Act = Act.SAVED
+    sending: Sending | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an edit; `others` are the places that somebody else had changed meanwhile."""
+
+    paper: KeptAnswers
+    is_changed: bool
+    others: list[Place]
+
+
+def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
+    """Merge a change into answers and store them as a new version; raises StaleAnswer.
+
+    The revision is checked in the UPDATE itself: who comes second merges again.
+    """
+    for _attempt in range(TRIES):
+        if seen.sending and seen.sending.was_heard(paper.heard or {}):
+            return Outcome(paper, is_changed=False, others=[])
+        started_from = _started_from(paper, seen)
+        stored = dict(paper.answers or {})
+        merged = merge(started_from, change(dict(started_from)), stored, paper.groups)
+        if merged.clashes:
+            raise StaleAnswer(merged.clashes, paper)
+        others = list_changes(started_from, stored, paper.groups)
+        if merged.answers == stored and paper.revision:
+            _name_version(paper, seen.act, by)
+            return Outcome(paper, is_changed=False, others=others)
+        if _put(paper, merged.answers, replace(seen, act=_act_of(seen, others)), by):
+            return Outcome(paper, is_changed=True, others=others)
+        paper = _as_it_stands(paper)
+    raise Conflict(N_("Several people are saving here at once. Wait a moment and try again."))
+
+
+def _act_of(seen: Seen, others: list[Place]) -> Act:
+    return Act.MERGED if others and seen.act in (Act.SAVED, Act.CONTINUED) else seen.act
+
+
+def _started_from(paper: KeptAnswers, seen: Seen) -> Answers:
+    """Give the answers as they stood before the person: those of the page, and its own saves."""
+    wanted = {seen.base, *seen.own.values()} - {paper.revision}
+    found = _list_versions(paper, wanted) if wanted and paper.revision else {}
+    found[paper.revision] = dict(paper.answers or {})
+    started_from = dict(found.get(seen.base, {}))
+    for place, revision in seen.own.items():
+        if revision in found:
+            started_from = with_value(started_from, place, found[revision])
+    return started_from
+
+
+def _list_versions(paper: KeptAnswers, revisions: set[int]) -> dict[int, Answers]:
+    """Load earlier states; a forged number, perhaps too long for the database, has none."""
+    known = [each for each in revisions if 0 < each < paper.revision]
+    if paper.versions is None or not known:
+        return {}
+    table: Any = paper.versions
+    chosen = select(table.revision, table.answers)
+    rows = db.session.execute(
+        chosen.where(table.kept_id == paper.id, table.revision.in_(known))
+    ).all()
+    return {revision: dict(answers) for revision, answers in rows}
+
+
+def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
+    """Store the answers if nobody was faster."""
+    heard = dict(paper.heard or {})
+    after = {
+        "answers": answers,
+        "revision": (paper.revision or 0) + 1,
+        "heard": seen.sending.noted_in(heard) if seen.sending else heard,
+        "saved_at": now(),
+        "saved_by_id": by.id,
+    }
+    if not (_update(paper, after) if paper.id else _insert(paper, after)):
+        return False
+    if paper.versions is not None:
+        del after["heard"]
+        version: Any = paper.versions
+        db.session.add(version(kept_id=paper.id, act=seen.act, **after))
+    return True
+
+
+def _update(paper: KeptAnswers, after: Mapping[str, Any]) -> bool:
+    table: Any = type(paper)
+    db.session.flush()
+    as_read = (table.id == paper.id, table.revision == paper.revision)
+    change = update(table).where(*as_read).values(**after)
+    done = db.session.execute(change, execution_options={"synchronize_session": False})
+    if not isinstance(done, CursorResult) or done.rowcount != 1:
+        return False
+    for name, value in after.items():
+        set_committed_value(paper, name, value)
+    return True
+
+
+def _insert(paper: KeptAnswers, after: Mapping[str, Any]) -> bool:
+    """Make the row, unless somebody else makes it at the same moment."""
+    for name, value in after.items():
+        setattr(paper, name, value)
+    try:
+        with db.session.begin_nested():
+            db.session.add(paper)
+    except IntegrityError:
+        return False
+    return True
+
+
+def _as_it_stands(paper: KeptAnswers) -> KeptAnswers:
+    """Load what somebody faster has stored."""
+    if not paper.id:
+        found: KeptAnswers = db.session.scalars(paper.same_place()).one()
+        return found
+    db.session.refresh(paper)
+    return paper
+
+
+def _name_version(paper: KeptAnswers, act: Act, by: User) -> None:
+    """Call the version by what was done now, when the page had saved its words by itself."""
+    if act is Act.TYPED or paper.versions is None:
+        return
+    table: Any = paper.versions
+    last = (table.kept_id == paper.id, table.revision == paper.revision)
+    mine = (table.act == Act.TYPED, table.saved_by_id == by.id)
+    db.session.execute(update(table).where(*last, *mine).values(act=act))
