@@ -43,7 +43,7 @@ class ClashView:
     title: str
     action: str
     way_out: str
-    base: int
+    own: str
     saved_at: datetime
     saved_by: str
     sides: list[Side]
@@ -70,7 +70,7 @@ def clash_page(
         title=scene.title,
         action=request.full_path.rstrip("?"),
         way_out=scene.way_out,
-        base=stale.stored.revision,
+        own=_seen_now(stale),
         saved_at=stale.stored.saved_at,
         saved_by=scene.saved_by,
         sides=[_side(clash, by_key.get(clash.key), around) for clash in stale.clashes],
@@ -78,6 +78,12 @@ def clash_page(
         draft=scene.draft,
     )
     return page("keeping/clash.html", part="step", status=409, clash=view)
+
+
+def _seen_now(stale: StaleAnswer) -> str:
+    """Only of the answers shown here has the person seen what is stored; the rest is as before."""
+    seen = [f"{clash.key}={stale.stored.revision}" for clash in stale.clashes]
+    return " ".join([request.form.get("own", ""), *seen]).strip()
 
 
 def _side(clash: Clash, question: Field | Rows | None, around: Surroundings) -> Side:

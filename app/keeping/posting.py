@@ -67,7 +67,7 @@ def posted_again() -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.form.lists()
         for value in values
-        if name not in ("csrf_token", "base", "own") and not name.startswith(("keep-", "both-"))
+        if name not in ("csrf_token", "own") and not name.startswith(("keep-", "both-"))
     ]
 
 
