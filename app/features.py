@@ -21,11 +21,12 @@ from app.accounts.routes import (
 )
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
-from app.campaigns.routes import dashboard, review, rows, steps, tasks
+from app.campaigns.routes import dashboard, drafts, review, rows, steps, tasks
 from app.campaigns.templating import add_campaign_templating
 from app.case_studies.commands import demo
 from app.case_studies.commands import library as library_commands
 from app.case_studies.routes import answers, decisions, library, media, moderation, submissions
+from app.case_studies.routes import drafts as submission_drafts
 from app.cli.check import check
 from app.cli.config import config
 from app.cli.database import MIGRATIONS
@@ -62,12 +63,14 @@ BLUEPRINTS = (
     media.blueprint,
     submissions.blueprint,
     answers.blueprint,
+    submission_drafts.blueprint,
     moderation.blueprint,
     decisions.blueprint,
     dashboard.blueprint,
     tasks.blueprint,
     steps.blueprint,
     rows.blueprint,
+    drafts.blueprint,
     review.blueprint,
 )
 COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)

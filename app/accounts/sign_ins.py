@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask, Request, request
+from flask import Flask, Request, g, request
 from flask_login import LoginManager, current_user
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import contains_eager
@@ -16,6 +16,7 @@ from app.core.settings import site_settings
 from app.web.caching import keep_private
 
 IDLE_LIMIT = timedelta(days=14)
+SHARED_IDLE_LIMIT = timedelta(hours=2)
 ABSOLUTE_LIMIT = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=15)
 
@@ -25,7 +26,7 @@ def add_sign_in(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None
     manager.request_loader(_load_from_cookie)
-    app.jinja_env.globals["viewer"] = viewer
+    app.jinja_env.globals.update(viewer=viewer, shared_computer=is_shared_computer)
 
 
 def cookie_name() -> str:
@@ -42,10 +43,17 @@ def viewer() -> User | None:
     return user
 
 
-def begin(user: User, browser: str) -> str:
+def is_shared_computer() -> bool:
+    """Whether this person said at sign-in that others use this computer, too."""
+    return bool(g.get("is_shared_computer"))
+
+
+def begin(user: User, browser: str, *, is_shared: bool = False) -> str:
     """Sign somebody in; returns the secret for the cookie. Their other sign-ins stay."""
     token = new_token()
-    db.session.add(SignIn(token_hash=hashed(token), user_id=user.id, browser=browser[:60]))
+    db.session.add(
+        SignIn(token_hash=hashed(token), user_id=user.id, browser=browser[:60], is_shared=is_shared)
+    )
     return token
 
 
@@ -62,12 +70,12 @@ def end_all(user: User, *, but: str | None = None) -> None:
     db.session.execute(sign_ins)
 
 
-def set_cookie(response: Response, token: str) -> Response:
-    """Give the browser its secret."""
+def set_cookie(response: Response, token: str, *, is_shared: bool = False) -> Response:
+    """Give the browser its secret; on a shared computer it forgets it when it is closed."""
     response.set_cookie(
         cookie_name(),
         token,
-        max_age=ABSOLUTE_LIMIT,
+        max_age=None if is_shared else ABSOLUTE_LIMIT,
         secure=site_settings().is_https,
         httponly=True,
         samesite="Lax",
@@ -99,8 +107,9 @@ def _load_from_cookie(incoming: Request) -> User | None:
                 User.suspended_at.is_(None),
             )
         ).one_or_none()
-    if found is None:
+    if found is None or (found.is_shared and found.seen_at <= now() - SHARED_IDLE_LIMIT):
         return None
+    g.is_shared_computer = found.is_shared
     _note_seen(found)
     return found.user
 

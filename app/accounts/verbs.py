@@ -44,12 +44,14 @@ def send_confirmation_again(person: User, onward: str | None = None) -> None:
     letters.send_confirmation(db.session.get_one(User, person.id), onward)
 
 
-def sign_in(person: User, browser: str, *, fresh_hash: str | None = None) -> str:
+def sign_in(
+    person: User, browser: str, *, fresh_hash: str | None = None, is_shared: bool = False
+) -> str:
     """Sign in somebody who has proved who they are; returns the secret for their cookie."""
     user = db.session.get_one(User, person.id)
     if fresh_hash:
         user.password_hash = fresh_hash
-    return sign_ins.begin(user, browser)
+    return sign_ins.begin(user, browser, is_shared=is_shared)
 
 
 def ask_for_reset(email: str) -> None:

@@ -1,12 +1,12 @@
 """What a moderator has on the desk: answers, what changed, remarks, checklist, decisions. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app.case_studies.checklist import POINTS, Point, list_open_points, needs_two_people
 from app.case_studies.form import PAGES, surroundings
-from app.case_studies.models import CaseStudy, CaseStudyVersion, CheckMark, Move, Remark
+from app.case_studies.models import CaseStudy, CaseStudyVersion, CheckMark, DeskDraft, Move, Remark
 from app.case_studies.progress import STATES
 from app.case_studies.states import State
 from app.questions.fields import N_, UNKNOWN, Field, Page, Rows
@@ -51,6 +51,12 @@ class DeskView:
     states: Mapping[Any, str]
     decisions: list[tuple[str, str, bool]]  # name, label, whether it can be made now
     versions: Sequence[CaseStudyVersion]
+    draft: DeskDraft
+
+    def typed(self, place: str) -> Callable[[str], str]:
+        """Give what was typed at a place of the desk and not sent yet: control name -> text."""
+        texts = self.draft.answers.get(place) or {}
+        return lambda name: (texts.get(name) or [""])[0]
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,7 @@ class Papers:
     remarks: Sequence[Remark]
     moves: Sequence[Move]
     marks: Mapping[int, CheckMark]
+    draft: DeskDraft
 
 
 @dataclass(frozen=True)
@@ -94,6 +101,7 @@ def desk_view(case: CaseStudy, papers: Papers, language: str) -> DeskView:
         states=STATES,
         decisions=list(_decisions(State(case.state), bool(open_points))),
         versions=papers.versions,
+        draft=papers.draft,
     )
 
 

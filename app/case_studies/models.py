@@ -98,6 +98,19 @@ class DeskDraft(KeptAnswers, Base):
         return select(DeskDraft).where(*mine)
 
 
+class DeskDraftVersion(KeptVersion, Base):
+    """What a moderator had typed after one save: what a later one is compared with."""
+
+    __tablename__ = "desk_draft_version"
+
+    kept_id: Mapped[int] = mapped_column(
+        ForeignKey("desk_draft.id", ondelete="CASCADE"), primary_key=True
+    )
+
+
+DeskDraft.versions = DeskDraftVersion
+
+
 class CaseStudyVersion(Base):
     """What was sent in one round, in one language; readers see the live ones."""
 

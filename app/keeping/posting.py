@@ -1,6 +1,6 @@
 """What the pages where people write send along: what they were drawn from, and who sends."""
 
-from typing import Any
+from dataclasses import replace
 
 from flask import request
 from flask_login import current_user
@@ -28,7 +28,7 @@ def seen_by_page(act: Act = Act.SAVED, scope: Scope = WHOLE_PAGE) -> Seen:
         key, _, revision = pair.rpartition("=")
         if revision.isascii() and revision.isdigit() and len(revision) < 10:
             own[Place(key, *scope)] = int(revision)
-    return Seen(number_in("base"), own, act)
+    return Seen(number_in("base"), own, act, request.form.get("browser", "")[:40])
 
 
 def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
@@ -40,9 +40,8 @@ def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
     if request.form.get("who") != current_user.public_id:
         raise SignInNeeded
     seen = seen_by_page(Act.TYPED, scope)
-    name = "/".join(filter(None, (*scope, request.form.get("drawn", ""))))[:200]
-    sending = Sending(request.form.get("browser", "")[:40], number_in("number"), name)
-    return Seen(seen.base, seen.own, seen.act, sending)
+    place = Place(request.form.get("drawn", "")[:60], *scope)
+    return replace(seen, sending=Sending(number_in("number"), place))
 
 
 def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:
@@ -69,16 +68,3 @@ def posted_again() -> list[tuple[str, str]]:
         for value in values
         if name not in ("csrf_token", "own") and not name.startswith(("keep-", "both-"))
     ]
-
-
-def has_choice() -> bool:
-    """Whether the form is one in which somebody chose between two versions."""
-    return any(name.startswith("keep-") for name in request.form)
-
-
-def reply(revision: int, *, is_behind: bool, words: str, **more: Any) -> dict[str, Any]:
-    """Say to a page that saves by itself what became of a change.
-
-    `is_behind` means that others have changed answers which the page still shows as they were.
-    """
-    return {"revision": revision, "behind": is_behind, "words": words, **more}

@@ -38,45 +38,67 @@ class StaleAnswer(Conflict):
 
 @dataclass(frozen=True)
 class Sending:
-    """A change that a browser sent by itself: which browser, its number, the question it is of.
+    """A change that a browser sent by itself: its number, and the question it is of.
 
     Numbers grow within a browser, so what arrives twice or too late is known and does nothing.
     """
 
-    browser: str
     number: int
-    name: str
-
-    def was_heard(self, heard: Mapping[str, Any]) -> bool:
-        """Whether this change, or a later one of the same question, has arrived before."""
-        return self.number <= int(heard.get(self.browser, {}).get(self.name, 0))
-
-    def noted_in(self, heard: Mapping[str, Any]) -> Answers:
-        """Add this change to what was heard, forgetting browsers that fell silent long ago."""
-        mine = {**heard.get(self.browser, {}), self.name: self.number}
-        others = [each for each in heard.items() if each[0] != self.browser]
-        return dict([*others[-BROWSERS + 1 :], (self.browser, mine)])
+    place: Place
 
 
 @dataclass(frozen=True)
 class Seen:
     """What somebody had before them when they changed something, and how it reaches us.
 
-    `base` is the revision that their page was drawn from; `own` names the answers that the page
-    has saved by itself since, each with its revision.
+    `base` is the revision that their page was drawn from, `browser` the name that the page goes by
+    when it saves by itself; `own` names answers of which they have seen a later revision.
     """
 
     base: int
     own: Mapping[Place, int] = field(default_factory=dict)
     act: Act = Act.SAVED
+    browser: str = ""
     sending: Sending | None = None
 
 
 @dataclass(frozen=True)
+class Heard:
+    """Which changes of a browser have arrived: place -> number, and the revision that it made."""
+
+    browser: str
+    mine: Mapping[str, list[int]]
+    others: Mapping[str, Any]
+
+    @classmethod
+    def of(cls, paper: KeptAnswers, browser: str) -> "Heard":
+        """Look up what was heard of a browser."""
+        heard = dict(paper.heard or {})
+        return cls(browser, heard.pop(browser, {}), heard)
+
+    def number(self, place: Place) -> int:
+        """Give the number of the last change of an answer that arrived."""
+        return self.mine.get(str(place), [0])[0]
+
+    def since(self, base: int) -> dict[Place, int]:
+        """Give what the browser has saved by itself after a page was drawn."""
+        saved = {Place.read(place): revision for place, (_, revision) in self.mine.items()}
+        return {place: revision for place, revision in saved.items() if revision > base}
+
+    def noting(self, sending: Sending | None, revision: int) -> Answers:
+        """Add a change, and forget the browsers that fell silent long ago."""
+        if sending is None:
+            return {**self.others, self.browser: self.mine} if self.mine else dict(self.others)
+        mine = {**self.mine, str(sending.place): [sending.number, revision]}
+        return dict([*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)])
+
+
+@dataclass(frozen=True)
 class Outcome:
-    """What became of an edit; `others` are the places that somebody else had changed meanwhile."""
+    """What became of a change, the revision before it, and where others had changed something."""
 
     paper: KeptAnswers
+    before: int
     is_changed: bool
     others: list[Place]
 
@@ -87,9 +109,10 @@ def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
     The revision is checked in the UPDATE itself: who comes second merges again.
     """
     for _attempt in range(TRIES):
-        if seen.sending and seen.sending.was_heard(paper.heard or {}):
-            return Outcome(paper, is_changed=False, others=[])
-        started_from = _started_from(paper, seen)
+        heard = Heard.of(paper, seen.browser)
+        if seen.sending and heard.number(seen.sending.place) >= seen.sending.number:
+            return Outcome(paper, paper.revision, is_changed=False, others=[])
+        started_from = _started_from(paper, seen.base, {**heard.since(seen.base), **seen.own})
         stored = dict(paper.answers or {})
         merged = merge(started_from, change(dict(started_from)), stored, paper.groups)
         if merged.clashes:
@@ -97,9 +120,9 @@ def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
         others = list_changes(started_from, stored, paper.groups)
         if merged.answers == stored and paper.revision:
             _name_version(paper, seen.act, by)
-            return Outcome(paper, is_changed=False, others=others)
+            return Outcome(paper, paper.revision, is_changed=False, others=others)
         if _put(paper, merged.answers, replace(seen, act=_act_of(seen, others)), by):
-            return Outcome(paper, is_changed=True, others=others)
+            return Outcome(paper, paper.revision - 1, is_changed=True, others=others)
         paper = _as_it_stands(paper)
     raise Conflict(N_("Several people are saving here at once. Wait a moment and try again."))
 
@@ -108,13 +131,13 @@ def _act_of(seen: Seen, others: list[Place]) -> Act:
     return Act.MERGED if others and seen.act in (Act.SAVED, Act.CONTINUED) else seen.act
 
 
-def _started_from(paper: KeptAnswers, seen: Seen) -> Answers:
+def _started_from(paper: KeptAnswers, base: int, own: Mapping[Place, int]) -> Answers:
     """Give the answers as they stood before the person: those of the page, and its own saves."""
-    wanted = {seen.base, *seen.own.values()} - {paper.revision}
+    wanted = {base, *own.values()} - {paper.revision}
     found = _list_versions(paper, wanted) if wanted and paper.revision else {}
     found[paper.revision] = dict(paper.answers or {})
-    started_from = dict(found.get(seen.base, {}))
-    for place, revision in seen.own.items():
+    started_from = dict(found.get(base, {}))
+    for place, revision in own.items():
         if revision in found:
             started_from = with_value(started_from, place, found[revision])
     return started_from
@@ -135,11 +158,11 @@ def _list_versions(paper: KeptAnswers, revisions: set[int]) -> dict[int, Answers
 
 def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
     """Store the answers if nobody was faster."""
-    heard = dict(paper.heard or {})
+    revision = (paper.revision or 0) + 1
     after = {
         "answers": answers,
-        "revision": (paper.revision or 0) + 1,
-        "heard": seen.sending.noted_in(heard) if seen.sending else heard,
+        "revision": revision,
+        "heard": Heard.of(paper, seen.browser).noting(seen.sending, revision),
         "saved_at": now(),
         "saved_by_id": by.id,
     }
@@ -194,3 +217,13 @@ def _name_version(paper: KeptAnswers, act: Act, by: User) -> None:
     last = (table.kept_id == paper.id, table.revision == paper.revision)
     mine = (table.act == Act.TYPED, table.saved_by_id == by.id)
     db.session.execute(update(table).where(*last, *mine).values(act=act))
+
+
+def list_writers(paper: KeptAnswers, since: int, by: User) -> list[str]:
+    """Name who else has saved these answers after a revision."""
+    if paper.versions is None:
+        return []
+    table: Any = paper.versions
+    later = (table.kept_id == paper.id, table.revision > since, table.saved_by_id != by.id)
+    names = select(User).join(table, table.saved_by_id == User.id).where(*later).distinct()
+    return [each.shown_name for each in db.session.scalars(names)]

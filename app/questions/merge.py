@@ -20,6 +20,16 @@ class Place(NamedTuple):
     group: str = ""
     row: str = ""
 
+    def __str__(self) -> str:
+        """Write it as one word: key, or group/row/key."""
+        return "/".join(filter(None, (self.group, self.row, self.key)))
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """Read what `str` has written."""
+        group, row, key = ["", "", *text.split("/")][-3:]
+        return cls(key, group, row)
+
 
 @dataclass(frozen=True)
 class Clash:

@@ -1,7 +1,20 @@
-// The wizard's comforts: focus after a swap, characters left, questions that depend on others.
+// The wizard's comforts: focus after a swap, lively questions, and who else is in this step.
 
-import { countCharacters } from "./counting.js";
-import { showWhatIsAsked } from "./conditional.js";
+import { countCharacters, showWhatIsAsked } from "./questions.js";
+
+const EVERY = 30000; // milliseconds
+
+/** Ask who else is here, while the page is looked at. @param {{left?: string}} given */
+async function askWhoIsHere(given = {}) {
+  const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-pv-presence]"));
+  const token = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=csrf_token]"));
+  if (!line || !token || (document.hidden && !given.left)) return;
+  const body = new URLSearchParams({ csrf_token: token.value, ...given });
+  const how = { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } };
+  const answer = await fetch(line.dataset.pvPresence ?? "", how).catch(() => null);
+  const { words } = answer?.ok ? await answer.json() : { words: "" };
+  if (line.textContent !== words) line.textContent = words;
+}
 
 /** @param {Element | Document} root */
 function enliven(root) {
@@ -21,9 +34,13 @@ function arrive() {
     first.scrollIntoView({ block: "start" });
   }
   enliven(step);
+  askWhoIsHere();
 }
 
 document.addEventListener("htmx:after:swap", arrive);
 enliven(document);
 const summary = document.querySelector("[data-pv-focus]");
 if (summary instanceof HTMLElement) summary.focus();
+addEventListener("pagehide", () => askWhoIsHere({ left: "1" }));
+setInterval(askWhoIsHere, EVERY);
+askWhoIsHere();

@@ -177,6 +177,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_desk_draft_user_id"), ["user_id"], unique=False)
         batch_op.create_index("uq_desk_draft_place", ["case_id", "user_id"], unique=True)
 
+    op.create_table(
+        "desk_draft_version",
+        sa.Column("kept_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
+        sa.Column("act", sa.String(length=10), nullable=False),
+        sa.Column("saved_at", app.core.db.UtcDateTime(), nullable=False),
+        sa.Column("saved_by_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["kept_id"],
+            ["desk_draft.id"],
+            name=op.f("fk_desk_draft_version_kept_id_desk_draft"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["saved_by_id"],
+            ["user.id"],
+            name=op.f("fk_desk_draft_version_saved_by_id_user"),
+            ondelete="SET NULL",
+        ),
+        sa.PrimaryKeyConstraint("kept_id", "revision", name=op.f("pk_desk_draft_version")),
+    )
+    op.create_index("ix_desk_draft_version_saved_at", "desk_draft_version", ["saved_at"])
+
     # Plain ALTERs, no rebuilt tables: SQLite would empty the tables that refer to them.
     op.add_column(
         "answer_version", sa.Column("act", sa.String(10), nullable=False, server_default="saved")
@@ -223,6 +247,7 @@ def add_person(table: str, name: str) -> None:
 def downgrade() -> None:
     for name in (
         "case_draft_version",
+        "desk_draft_version",
         "desk_draft",
         "campaign_invitation",
         "campaign_comment",

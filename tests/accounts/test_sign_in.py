@@ -165,7 +165,9 @@ def test_nobody_is_signed_out_by_a_link(signed_in):
 
 def test_the_form_suits_password_managers(anyone):
     anyone.open("/en/account/sign-in")
-    kinds = [node.attributes["autocomplete"] for node in anyone.page.css("main input[id]")]
+    kinds = [
+        node.attributes["autocomplete"] for node in anyone.page.css("main input[autocomplete]")
+    ]
     assert kinds == ["username", "current-password"]
 
 

@@ -15,9 +15,10 @@ def enter(user: User, *, fresh_hash: str | None = None, leading_to: str | None =
     if before := request.cookies.get(sign_ins.cookie_name()):
         sign_ins.end_this(before)
     browser = browser_name(request.headers.get("User-Agent", ""))
-    token = verbs.sign_in(user, browser, fresh_hash=fresh_hash)
+    is_shared = request.form.get("shared") == "yes"
+    token = verbs.sign_in(user, browser, fresh_hash=fresh_hash, is_shared=is_shared)
     address = leading_to or way_on() or url_for("campaigns.dashboard")
-    return sign_ins.set_cookie(arrive(address), token)
+    return sign_ins.set_cookie(arrive(address), token, is_shared=is_shared)
 
 
 def way_on() -> str | None:

@@ -29,7 +29,7 @@ Where = tuple[str, Rows, str]
 @signed_in
 def show(id: str, step: str, group: str, row: str) -> Response:
     """Show a row; an id that no row has yet is a new one."""
-    where = _where(step, group, row)
+    where = row_at(step, group, row)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
     more = request.args.get("more", "")
     return page_for(view_row(opened, where, around(opened), more=more))
@@ -39,7 +39,7 @@ def show(id: str, step: str, group: str, row: str) -> Response:
 @signed_in
 def answer(id: str, step: str, group: str, row: str) -> Response:
     """Save a row, then close it, add another, or ask for one more line in it."""
-    where = _where(step, group, row)
+    where = row_at(step, group, row)
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
     reading = read_step(opened, where[1].fields)
     if not reading.is_good:
@@ -69,7 +69,8 @@ def _show_row(opened: OpenCampaign, where: Where, *, more: str = "") -> Response
     return arrive_at_part(address, page_for(view_row(opened, where, around(opened), more=more)))
 
 
-def _where(step: str, group: str, row: str) -> Where:
+def row_at(step: str, group: str, row: str) -> Where:
+    """Find a row's place by its address; raises Missing."""
     if not ROW_ID.fullmatch(row):
         raise Missing
     return step, group_of(step, group), row

@@ -42,7 +42,7 @@ def _allow_uploads(endpoint: str | None, _values: object) -> None:
 @signed_in
 def show(public_id: str, page_slug: str) -> Response:
     """Show a page of the form."""
-    case, sheet = get_own(public_id, current_user), _page(page_slug)
+    case, sheet = get_own(public_id, current_user), page_at(page_slug)
     return page("submissions/page.html", view=page_view(case, sheet, language()))
 
 
@@ -50,7 +50,7 @@ def show(public_id: str, page_slug: str) -> Response:
 @signed_in
 def keep(public_id: str, page_slug: str) -> Response:
     """Keep a page of answers, then do what the button says."""
-    case, sheet = get_own(public_id, current_user, lock=True), _page(page_slug)
+    case, sheet = get_own(public_id, current_user, lock=True), page_at(page_slug)
     posted = chosen(request.form)
     reading = read_questions(sheet.fields(), posted, surroundings(language()))
     if not reading.is_good:
@@ -63,7 +63,8 @@ def keep(public_id: str, page_slug: str) -> Response:
     return _go_on(case, sheet, request.form.get("deed", "next"))
 
 
-def _page(slug: str) -> Page:
+def page_at(slug: str) -> Page:
+    """Find a page of the form by its address; raises Missing."""
     found = find_page(slug)
     if found is None:
         raise Missing
@@ -130,12 +131,13 @@ def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> None:
 @signed_in
 def show_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Response:
     """Show one row of a list, a new one where there is none of this id yet."""
-    case, sheet = get_own(public_id, current_user), _page(page_slug)
-    group = _group(sheet, group_key, row_id)
+    case, sheet = get_own(public_id, current_user), page_at(page_slug)
+    group = group_at(sheet, group_key, row_id)
     return page("submissions/row.html", view=row_view(case, (sheet, group), row_id, language()))
 
 
-def _group(sheet: Page, key: str, row_id: str) -> Rows:
+def group_at(sheet: Page, key: str, row_id: str) -> Rows:
+    """Find a list of a page by its address; raises Missing."""
     group = sheet.group(key)
     if group is None or not ROW_ID.fullmatch(row_id):
         raise Missing
@@ -146,8 +148,8 @@ def _group(sheet: Page, key: str, row_id: str) -> Rows:
 @signed_in
 def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Response:
     """Keep one row; a picture is cleaned before anything is written."""
-    sheet = _page(page_slug)
-    group = _group(sheet, group_key, row_id)
+    sheet = page_at(page_slug)
+    group = group_at(sheet, group_key, row_id)
     if not is_own(public_id, current_user):
         raise Missing
     new = take_picture(group, request.files)

@@ -11,6 +11,7 @@ from app.accounts.models import User
 from app.accounts.rights import Right
 from app.case_studies.deciding import MESSAGE_LENGTH, accept, decline, request_changes
 from app.case_studies.desk import DECISIONS
+from app.case_studies.desk_drafts import find_draft, forget_typed
 from app.case_studies.letters import letter_about
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import publish
@@ -68,6 +69,7 @@ def _show(case: CaseStudy, decision: str) -> Response:
         subject=subject,
         text=text,
         seen=_seen(),
+        draft=find_draft(case, current_user),
     )
 
 
@@ -96,5 +98,7 @@ def decide(public_id: str, decision: str) -> Response:
         return _show(_readable(public_id), decision)
     case = _readable(public_id, lock=True)
     WAYS[decision](case, _message(), _seen(), current_user)
+    for place in ("message", "decision"):
+        forget_typed(case, place, current_user)
     flash(_("Your decision is made, and its letter is on its way."), "ok")
     return arrive(url_for("moderation.desk", lang=language(), public_id=public_id))

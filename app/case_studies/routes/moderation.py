@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from app.accounts.rights import Right
 from app.case_studies.deciding import claim, mark_points, release, remark, settle
 from app.case_studies.desk import Papers, desk_view
+from app.case_studies.desk_drafts import find_draft, forget_typed
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import unpublish
 from app.case_studies.queries import (
@@ -76,7 +77,10 @@ def queue() -> Response:
 def desk(public_id: str) -> Response:
     """Show a case study answer by answer, with checklist and decisions."""
     case = _readable(public_id)
-    papers = Papers(list_versions(case), list_remarks(case), list_moves(case), marks_of(case))
+    draft = find_draft(case, current_user)
+    papers = Papers(
+        list_versions(case), list_remarks(case), list_moves(case), marks_of(case), draft
+    )
     return page("moderation/desk.html", view=desk_view(case, papers, language()))
 
 
@@ -127,6 +131,7 @@ def say(public_id: str) -> Response:
         for_author=request.form.get("between_us") != "yes",
         by=current_user,
     )
+    forget_typed(case, f"remark-{question}", current_user)
     return arrive(f"{url_for('.desk', public_id=public_id)}#a-{question}")
 
 
@@ -147,6 +152,7 @@ def tick(public_id: str) -> Response:
     answers = {number: request.form.get(f"point-{number}", "") for number in points}
     notes = {number: clean(request.form.get(f"note-{number}", "")) for number in points}
     mark_points(case, answers, notes, current_user)
+    forget_typed(case, "point-", current_user)
     flash(_("The checklist is saved."), "ok")
     return arrive(f"{url_for('.desk', public_id=public_id)}#checklist")
 

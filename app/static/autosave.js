@@ -1,0 +1,191 @@
+// Saves what is typed by itself, field by field, and says in words where it stands. The answer
+// never touches the form: whatever happens, caret and words stay as they are.
+
+import { clear, forget, keep, list, listInTab, pvShared, who } from "./unsent.js";
+
+/** @typedef {import("./unsent.js").Unsent} Unsent */
+const PAUSE = 1500, PATIENCE = 20000, FIRST_WAIT = 2500, LONGEST_WAIT = 60000; // milliseconds
+const browser = Math.random().toString(36).slice(2, 12);
+/** @type {Map<string, string>} */
+const bases = new Map(); // field -> the revision that what stands in it comes from
+let last = 0, wait = FIRST_WAIT, timer = 0, again = false;
+/** @type {Promise<void> | null} */
+let running = null;
+
+/** @param {string} selector @returns {any} */
+const $ = (selector) => document.querySelector(selector);
+/** Forms of an address; a moderator's desk has several. @param {string} url @returns {NodeListOf<any>} */
+const formsOf = (url, inside = "") => document.querySelectorAll(`form[data-pv-draft="${url}"]${inside}`);
+
+/** @param {string} text */
+function html(text) {
+  const template = document.createElement("template");
+  template.innerHTML = text;
+  return template.content.childNodes;
+}
+
+/** Say where things stand; words from the server win. @param {string} state @param {any} [reply] */
+function say(state, reply = {}) {
+  const line = $("[data-pv-status]"), said = reply.words || line?.dataset[state];
+  if (!line || !said || line.dataset.state + line.dataset.said === state + said) return;
+  Object.assign(line.dataset, { state, said });
+  const words = document.createElement("span");
+  words.textContent = said;
+  if (state === "saving") words.ariaHidden = "true"; // shown, not announced
+  line.setAttribute("role", state === "failed" ? "alert" : "status");
+  line.replaceChildren(words);
+  for (const way of $("#ways").content.querySelectorAll(`[data-for~=${state}]`)) line.append(way.cloneNode(true));
+  if (reply.also) line.append(...html(reply.also));
+}
+
+/** Keep a question as it is typed now. @param {Event} event */
+function note({ target }) {
+  const control = /** @type {any} */ (target), form = control.closest("form[data-pv-draft]");
+  let question = control.closest("[data-pv-q]");
+  for (let up; (up = question?.parentElement.closest("form [data-pv-q]")); ) question = up;
+  if (!form || !question || control.type === "file") return;
+  const name = question.dataset.pvQ, url = form.dataset.pvDraft;
+  const body = new URLSearchParams({ drawn: name });
+  for (const [key, value] of new FormData(form)) {
+    const own = question.querySelector(`[name="${CSS.escape(key)}"]`);
+    if (own && typeof value === "string") body.append(key, value);
+  }
+  last = Math.max(Date.now(), last + 1);
+  const base = bases.get(url + name) ?? form.elements.base.value;
+  keep({ id: `${url} ${name} ${browser}`, url, name, body: `${body}`, base, browser, number: last, who });
+  clearTimeout(timer);
+  timer = setTimeout(flush, PAUSE);
+}
+
+/** @param {Unsent} change @param {RequestInit} how */
+function post({ url, body, base, browser, number, who }, how) {
+  const sent = new URLSearchParams(body);
+  const given = { csrf_token: $("[name=csrf_token]")?.value, base, browser, number, who };
+  for (const [key, value] of Object.entries(given)) sent.set(key, value);
+  return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, ...how });
+}
+
+/** Send one change; says whether the next one may follow. @param {Unsent} change @returns {Promise<boolean>} */
+async function send(change) {
+  let answer, reply;
+  for (let tries = 2; tries--; ) {
+    try {
+      answer = await post(change, { signal: AbortSignal.timeout(PATIENCE) });
+      reply = await answer.json();
+    } catch {
+      return later(answer ? "failed" : "offline");
+    }
+    if (answer.status !== 419) break;
+    for (const each of document.getElementsByName("csrf_token")) /** @type {any} */ (each).value = reply.token;
+  }
+  if (answer?.status === 401) return later("signedout");
+  if (!answer?.ok && !(answer && answer.status < 419)) return later("failed", reply);
+  wait = FIRST_WAIT;
+  if (answer.ok) {
+    await forget(change);
+    arrived(change, reply);
+  } else if ((await list()).some((each) => each.number === change.number)) {
+    await keep({ ...change, stuck: true });
+    if (reply.revision) bases.set(change.url + change.name, `${reply.revision}`);
+    say(reply.clash ? "conflict" : "refused", reply);
+  }
+  return true;
+}
+
+/** @param {Unsent} change @param {any} reply */
+function arrived({ url, name }, reply) {
+  bases.set(url + name, `${reply.revision}`);
+  for (const { elements: { base } } of formsOf(url)) if (base.value === `${reply.before}`) base.value = reply.revision;
+  for (const [id, text] of Object.entries(reply.parts)) {
+    const part = document.getElementById(id);
+    if (part && !part.contains(document.activeElement)) part.replaceWith(...html(text));
+  }
+  say("saved", reply);
+}
+
+/** Try again after a while, longer each time. @param {string} state @param {any} [reply] */
+function later(state, reply) {
+  say(state, reply);
+  wait = Math.min(wait * 2, LONGEST_WAIT);
+  clearTimeout(timer);
+  timer = setTimeout(flush, wait);
+  return false;
+}
+
+/** Send what waits, in the order in which it was typed. */
+function flush() {
+  clearTimeout(timer);
+  again = true;
+  return (running ??= (async () => {
+    const slow = setTimeout(say, 400, "saving");
+    while (again) {
+      again = false;
+      for (const each of await list()) if (!each.stuck && !(await send(each))) break;
+    }
+    clearTimeout(slow);
+    running = null;
+  })());
+}
+
+/** Put back what was typed here and has not been saved. */
+async function restore() {
+  for (const each of document.getElementsByName("browser")) /** @type {any} */ (each).value = browser;
+  if ($("[data-pv-status] [data-first]")) say("idle");
+  bases.clear();
+  for (const change of await list()) {
+    const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
+    if (!question) continue;
+    bases.set(change.url + change.name, change.base);
+    const given = new URLSearchParams(change.body);
+    let control;
+    for (control of question.querySelectorAll("[name]:not([type=file])")) {
+      const texts = given.getAll(control.name);
+      if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
+      else if (texts.length) control.value = texts[0];
+    }
+    control?.dispatchEvent(new Event("change", { bubbles: true })); // kept anew, as of this tab
+    if (change.browser !== browser) await forget(change);
+  }
+  flush();
+}
+
+/** Send what waits when the page goes out of sight: it may never come back. */
+function leave() {
+  for (const each of listInTab()) if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
+}
+
+/** Send a plain form after what it holds has arrived; warn who signs out of what has not. @param {any} event */
+async function submit(event) {
+  const form = event.target, { pvDraft, pvSignOut, ready } = form.dataset;
+  if (ready || form.matches("[data-hx-post]") || !(pvDraft || pvSignOut)) return;
+  event.preventDefault();
+  await flush();
+  const left = (await list()).length;
+  if (left && pvSignOut && !$("#leaving")) return form.after(...html(pvSignOut));
+  if (left && pvDraft && !navigator.onLine) return;
+  if (pvSignOut) clear();
+  form.dataset.ready = "yes";
+  form.requestSubmit(event.submitter);
+  delete form.dataset.ready;
+}
+
+for (const each of ["input", "change"]) document.addEventListener(each, note);
+document.addEventListener("focusout", () => listInTab().length && flush());
+document.addEventListener("visibilitychange", () => (document.hidden ? leave() : flush()));
+document.addEventListener("submit", submit);
+document.addEventListener("click", (event) => {
+  if (/** @type {Element} */ (event.target).closest("[data-pv-retry]")) flush();
+});
+for (const each of ["online", "focus"]) addEventListener(each, flush);
+addEventListener("pagehide", leave);
+addEventListener("beforeunload", (event) => {
+  if (pvShared !== undefined && listInTab().length) event.preventDefault();
+});
+document.addEventListener("htmx:after:request", async (/** @type {any} */ { detail: { ctx } }) => {
+  const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
+  const { status = 999 } = ctx.response ?? {};
+  if (pvSettles && status < 400) for (const each of await list()) if (each.url === pvSettles) forget(each);
+});
+document.addEventListener("htmx:error", () => say("offline"));
+document.addEventListener("htmx:after:swap", restore);
+restore();
