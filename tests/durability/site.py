@@ -12,6 +12,7 @@ from typing import Any
 
 HERE = Path(__file__).parents[2]
 AS_INSTALLED = ("-c", "from app.cli.main import main; main()")
+FAULTY = (str(HERE / "tests" / "durability" / "late_commit.py"),)
 EMAIL, PASSWORD = "aicha@example.org", "un mot de passe solide"
 PLAN = HERE / "tests" / "plan" / "plans" / "turntolove.json"
 
@@ -22,8 +23,11 @@ class Site:
     `command` is what Python runs: the real command, or a faulty server of this folder.
     """
 
-    def __init__(self, instance: Path, command: tuple[str, ...] = AS_INSTALLED) -> None:
+    def __init__(
+        self, instance: Path, command: tuple[str, ...] = AS_INSTALLED, log: Path | None = None
+    ) -> None:
         self.instance, self.command = instance, command
+        self.log = log or instance.parent / "server.log"
         self.database = instance / "portevoix.sqlite3"
         self.process: subprocess.Popen[bytes] | None = None
         with socket.create_server(("127.0.0.1", 0)) as probe:
@@ -41,7 +45,7 @@ class Site:
         """Start the server; gives the seconds until it answered its first page."""
         started = time.monotonic()
         words = [sys.executable, *self.command, "start", "--port", str(self.port)]
-        with (self.instance.parent / "server.log").open("ab") as log:
+        with self.log.open("ab") as log:
             self.process = subprocess.Popen(
                 words, env=self._environment(), cwd=HERE, stdout=log, stderr=log
             )

@@ -15,13 +15,12 @@ import time
 import pytest
 
 from tests.durability.ledger import lost, soundness
-from tests.durability.site import HERE, Site, prepared
+from tests.durability.site import FAULTY, Site, prepared
 from tests.durability.writers import Writer, at_work, writers_of
 
 pytestmark = pytest.mark.durability
 KILLS = int(os.environ.get("PORTEVOIX_KILLS", "50"))
 LONGEST = 0.5 if KILLS <= 50 else 1.2  # seconds of saving before a kill
-FAULTY = (str(HERE / "tests" / "durability" / "late_commit.py"),)
 
 
 def acknowledged(writers: list[Writer]) -> list[str]:
