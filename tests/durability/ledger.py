@@ -28,5 +28,21 @@ def lost(database: Path, acknowledged: list[str]) -> list[str]:
     return [text for text in acknowledged if text not in held]
 
 
+def crowd(database: Path, number: int) -> None:
+    """Fill the database with copies of its one campaign and its answers."""
+    numbers = f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {number})"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        for table in ("campaign", "step_answer"):
+            names = [line[1] for line in connection.execute(f"PRAGMA table_info({table})")]
+            copied = {name: name for name in names} | {"id": "id + 1000 * i"}
+            copied |= {"public_id": "'c' || i"} if "public_id" in names else {}
+            copied |= {"campaign_id": "campaign_id + 1000 * i"} if "campaign_id" in names else {}
+            columns = ", ".join(f'"{name}"' for name in names)
+            values = ", ".join(copied[name] for name in names)
+            connection.execute(
+                f"INSERT INTO {table} ({columns}) {numbers} SELECT {values} FROM {table}, n"
+            )
+
+
 def _texts(answers: Any) -> list[str]:
     return [value for value in answers.values() if isinstance(value, str)]
