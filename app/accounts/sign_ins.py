@@ -1,10 +1,12 @@
 """Who is signed in: a random secret in a cookie, its hash and its limits on the server."""
 
+import logging
 from datetime import timedelta
 
 from flask import Flask, Request, g, request
 from flask_login import LoginManager, current_user
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import contains_eager
 from werkzeug.wrappers import Response
 
@@ -19,6 +21,7 @@ IDLE_LIMIT = timedelta(days=14)
 SHARED_IDLE_LIMIT = timedelta(hours=2)
 ABSOLUTE_LIMIT = timedelta(days=30)
 SEEN_EVERY = timedelta(minutes=15)
+log = logging.getLogger("portevoix")
 
 
 def add_sign_in(app: Flask) -> None:
@@ -93,10 +96,21 @@ def clear_cookie(response: Response) -> Response:
 
 def _load_from_cookie(incoming: Request) -> User | None:
     token = incoming.cookies.get(cookie_name())
-    if not token:
+    if not token or g.get("sign_in_unreadable"):
         return None
+    g.sign_in_unreadable = True  # should reading fail: the page that says so asks again
+    found = _find(token)
+    g.sign_in_unreadable = False
+    if found is None or (found.is_shared and found.seen_at <= now() - SHARED_IDLE_LIMIT):
+        return None
+    g.is_shared_computer = found.is_shared
+    _note_seen(found)
+    return found.user
+
+
+def _find(token: str) -> SignIn | None:
     with own_session() as session:
-        found = session.scalars(
+        return session.scalars(
             select(SignIn)
             .join(SignIn.user)
             .options(contains_eager(SignIn.user))
@@ -107,16 +121,14 @@ def _load_from_cookie(incoming: Request) -> User | None:
                 User.suspended_at.is_(None),
             )
         ).one_or_none()
-    if found is None or (found.is_shared and found.seen_at <= now() - SHARED_IDLE_LIMIT):
-        return None
-    g.is_shared_computer = found.is_shared
-    _note_seen(found)
-    return found.user
 
 
 def _note_seen(found: SignIn) -> None:
-    """Keep roughly when it was used last; not each click of a person."""
+    """Keep roughly when it was used last; not each click, and never at the price of the page."""
     if now() - found.seen_at < SEEN_EVERY:
         return
-    with own_session(write=True) as session:
-        session.execute(update(SignIn).where(SignIn.id == found.id).values(seen_at=now()))
+    try:
+        with own_session(write=True, patient=False) as session:
+            session.execute(update(SignIn).where(SignIn.id == found.id).values(seen_at=now()))
+    except OperationalError as error:
+        log.warning("not noted when a sign-in was last used: %s", error.orig)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 BIN = Path(sys.executable).parent
-TESTS = [str(BIN / "pytest"), "-n", "2", "-m", "not journey and not benchmark"]
+TESTS = [str(BIN / "pytest"), "-n", "2", "-m", "not journey and not benchmark and not durability"]
 QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
     ("lint", [str(BIN / "ruff"), "check", "."], {}),
@@ -20,15 +20,17 @@ QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("tests on SQLite", TESTS, {"PORTEVOIX_TEST_DATABASE": "sqlite"}),
 ]
 POSTGRESQL = ("tests on PostgreSQL", TESTS, {"PORTEVOIX_TEST_DATABASE": "postgresql"})
+CRASHES = [str(BIN / "pytest"), "-n", "0", "-m", "durability"]
+DURABILITY: tuple[str, list[str], dict[str, str]] = ("durability", CRASHES, {})
 BROWSER_TESTS = [str(BIN / "pytest"), "-n", "0", "-m", "journey"]
 JOURNEYS: tuple[str, list[str], dict[str, str]] = ("journeys in Chromium", BROWSER_TESTS, {})
 
 
 @click.command("check")
-@click.option("--quick", is_flag=True, help="Leave out PostgreSQL and the browser.")
+@click.option("--quick", is_flag=True, help="Leave out PostgreSQL, crashes and the browser.")
 def check(quick: bool) -> None:
     """Run every check; ends with 1 if one fails."""
-    checks = list(QUICK) if quick else [*QUICK, POSTGRESQL]
+    checks = list(QUICK) if quick else [*QUICK, POSTGRESQL, DURABILITY]
     left_out = []
     if not quick:
         if browser():

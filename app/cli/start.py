@@ -3,14 +3,12 @@
 import logging
 import os
 import shutil
-import signal
 import socket
 import sys
 import threading
 import time
 from dataclasses import replace
 from pathlib import Path
-from types import FrameType
 
 import click
 from flask import Flask, current_app
@@ -21,7 +19,7 @@ from app.accounts.setup import setup_link
 from app.case_studies.demo import load_demonstration
 from app.cli.database import is_behind, is_empty, migrate
 from app.core.clock import now
-from app.core.db import one_commit
+from app.core.db import db, one_commit
 from app.core.mail import send_due
 from app.core.settings import LOCAL_URL, Settings, make_instance, site_settings
 
@@ -36,7 +34,7 @@ log = logging.getLogger("portevoix")
 @with_appcontext
 def start(host: str, port: int, threads: int) -> None:
     """Make what is missing, bring the database up to date, and serve the site."""
-    from waitress import create_server  # import here: slow
+    from app.cli.serving import Server  # import here: slow
 
     os.umask(0o077)  # the database holds what people trusted the site with
     app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
@@ -44,11 +42,11 @@ def start(host: str, port: int, threads: int) -> None:
     _refuse_taken_port(host, port)
     make_instance(settings.instance)
     prepare(settings)
-    server = create_server(app, host=host, port=port, threads=threads, ident=None)
-    signal.signal(signal.SIGTERM, _stop)
+    server = Server(app, host=host, port=port, threads=threads)
     threading.Thread(target=_post_mails, args=(app,), daemon=True).start()
     _greet(settings, host, port)
-    server.run()
+    server.run_until_told()
+    db.engine.dispose()  # the last one to leave folds SQLite's journal into the database
 
 
 def at_port(settings: Settings, port: int) -> Settings:
@@ -114,7 +112,3 @@ def _post_mails(app: Flask) -> None:
         except Exception:
             log.exception("mail round failed")
         time.sleep(MAIL_EVERY)
-
-
-def _stop(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)

@@ -20,6 +20,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 
+PATIENCE = 5000  # milliseconds that a transaction waits for SQLite's one writer
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
 
 
@@ -71,11 +72,15 @@ def one_commit() -> Iterator[Session]:
 
 
 @contextmanager
-def own_session(*, write: bool = False) -> Iterator[Session]:
-    """A short transaction apart from the request's: for what must survive its refusal."""
+def own_session(*, write: bool = False, patient: bool = True) -> Iterator[Session]:
+    """A short transaction apart from the request's: for what must survive its refusal.
+
+    One that is not patient fails at once where somebody else is writing.
+    """
     token = _writing.set(write)
+    engine = db.engine if patient else db.engine.execution_options(patient=False)
     try:
-        with Session(db.engine, expire_on_commit=False) as session, session.begin():
+        with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
     finally:
         _writing.reset(token)
@@ -90,12 +95,21 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         "journal_mode=WAL",
         "synchronous=FULL",  # NORMAL lost acknowledged saves in a power cut (quality.md, 2)
         "foreign_keys=ON",
-        "busy_timeout=5000",
+        f"busy_timeout={PATIENCE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 @event.listens_for(Engine, "begin")
 def _begin(connection: Connection) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    begin = "BEGIN IMMEDIATE" if _writing.get() else "BEGIN"
+    if connection.get_execution_options().get("patient", True):
+        connection.exec_driver_sql(begin)
+        return
+    connection.exec_driver_sql("PRAGMA busy_timeout=0")
+    try:
+        connection.exec_driver_sql(begin)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")

@@ -4,20 +4,23 @@ import logging
 from collections.abc import Sequence
 from datetime import date
 
-from flask import Flask, make_response, redirect, request, url_for
+from flask import Flask, jsonify, make_response, redirect, request, url_for
 from flask_babel import gettext as _
-from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import DataError, OperationalError
+from flask_wtf.csrf import CSRFError, generate_csrf
+from sqlalchemy.exc import DataError
 from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core.db import db
 from app.core.errors import Conflict, Missing, Refusal
+from app.web.caching import keep_private
+from app.web.failure_words import title_of, way_out_of
 from app.web.guards import SignInNeeded
 from app.web.locale import day
 from app.web.pages import page, wants_part
+from app.web.storage import ERRORS, storage_status
 
-STALE_FORM = 419
+SIGNED_OUT, STALE_FORM = 401, 419
 SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password", "current_password"})
 log = logging.getLogger("portevoix")
 
@@ -29,7 +32,8 @@ def add_failures(app: Flask) -> None:
     app.register_error_handler(Refusal, _explain_refusal)
     app.register_error_handler(SecurityError, _explain_host)
     app.register_error_handler(HTTPException, _explain_http)
-    app.register_error_handler(OperationalError, _explain_database)
+    for kind in ERRORS:
+        app.register_error_handler(kind, _explain_storage)
     app.register_error_handler(DataError, _explain_unreadable)
     app.before_request(_refuse_null_marks)
     app.register_error_handler(Exception, _explain_fault)
@@ -37,12 +41,36 @@ def add_failures(app: Flask) -> None:
 
 def failure(status: int, words: str = "", typed: Sequence[str] = ()) -> Response:
     """Show the page for a status, with words of its own and what was typed, where there is any."""
-    return page("failure.html", status=status, code=status, words=words, typed=typed)
+    words = words or way_out_of(status)
+    if asks_for_json():
+        return in_json(status, words)
+    title = title_of(status)
+    return page("failure.html", status=status, code=status, title=title, words=words, typed=typed)
+
+
+def asks_for_json() -> bool:
+    """Whether a script asks, and not a person before a page: our own scripts say so."""
+    accepted = request.accept_mimetypes
+    return accepted["application/json"] > accepted["text/html"]
+
+
+def in_json(status: int, words: str, **more: str) -> Response:
+    """Tell a script what it should show: `{"words": "…"}`."""
+    response: Response = jsonify(words=words, **more)
+    response.status_code = status
+    response.vary.add("Accept")
+    return response
+
+
+def _is_unsafe() -> bool:
+    return request.method not in ("GET", "HEAD", "OPTIONS")
 
 
 def _ask_to_sign_in(_error: SignInNeeded) -> Response:
-    if request.method not in ("GET", "HEAD"):
-        return _keep_text("keep_text.html", 401)
+    if asks_for_json():
+        return in_json(SIGNED_OUT, way_out_of(SIGNED_OUT))
+    if _is_unsafe():
+        return _keep_text(SIGNED_OUT)
     address = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
     if wants_part():
         response = make_response("", 401)
@@ -53,16 +81,21 @@ def _ask_to_sign_in(_error: SignInNeeded) -> Response:
 
 def _offer_to_send_again(_error: CSRFError) -> Response:
     """Show what was typed, with a fresh token and a button: nothing is lost, nothing is done."""
-    return _keep_text("keep_text.html", STALE_FORM)
+    if asks_for_json():
+        keep_private()
+        return in_json(STALE_FORM, way_out_of(STALE_FORM), token=generate_csrf())
+    return _keep_text(STALE_FORM)
 
 
-def _keep_text(template: str, status: int) -> Response:
+def _keep_text(status: int) -> Response:
     db.session.rollback()
     kept = _sent()
     return page(
-        template,
+        "keep_text.html",
         status=status,
         code=status,
+        title=title_of(status),
+        words=way_out_of(status),
         action=request.full_path.rstrip("?"),
         kept=kept,
         had_secrets=any(name != "csrf_token" and name in request.form for name in SECRET_FIELDS),
@@ -88,7 +121,7 @@ def _typed() -> list[str]:
 def _explain_refusal(error: Refusal) -> Response:
     given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
     words = _(error.message, **given) if error.message else ""
-    is_conflict = error.status == Conflict.status and request.method not in ("GET", "HEAD")
+    is_conflict = error.status == Conflict.status and _is_unsafe()
     return failure(error.status, words, _typed() if is_conflict else ())
 
 
@@ -107,10 +140,14 @@ def _explain_http(error: HTTPException) -> Response:
     return response
 
 
-def _explain_database(error: OperationalError) -> Response:
-    log.error("database: %s", str(error.orig).replace("\n", " ")[:300])
+def _explain_storage(error: Exception) -> Response:
+    """Nothing could be stored: say so, and show what was typed."""
+    status = storage_status(error)
+    if status is None:
+        return _explain_fault(error)
+    log.error("storage: %s", str(getattr(error, "orig", error)).replace("\n", " ")[:300])
     db.session.rollback()
-    return failure(503)
+    return failure(status, typed=_typed() if _is_unsafe() else ())
 
 
 def _explain_unreadable(_error: DataError) -> Response:

@@ -1,5 +1,6 @@
 """Every failure is a page in plain words, in the person's language, and shows nothing inside."""
 
+import errno
 import io
 
 import pytest
@@ -20,6 +21,7 @@ TITLES = {
     429: N_("Too many tries in a short time"),
     500: N_("Something broke on our side"),
     503: N_("We cannot save right now"),
+    507: N_("There is no room left to save"),
 }
 INSIDE = "SELECT secret FROM vault"
 FAULTS = {
@@ -30,6 +32,7 @@ FAULTS = {
     429: TooMany(),
     500: RuntimeError(INSIDE),
     503: OperationalError(INSIDE, {}, Exception("disk I/O error at /var/lib")),
+    507: OSError(errno.ENOSPC, INSIDE),
 }
 
 
@@ -64,7 +67,7 @@ def test_a_failure_is_explained(anyone, failing, status, language):
     is_explained(anyone, status, language)
 
 
-@pytest.mark.parametrize("status", [500, 503])
+@pytest.mark.parametrize("status", [500, 503, 507])
 def test_nothing_internal_is_shown(anyone, failing, status, caplog):
     failing(FAULTS[status])
     anyone.open("/fr/", status=status)

@@ -47,9 +47,8 @@ def test_a_part_and_its_whole_page_are_kept_apart_by_caches(anyone):
 
 def test_a_page_may_bring_headers_of_its_own(asking):
     with asking({}):
-        answer = page(
-            "failure.html", typed=(), status=410, code=410, words="", headers={"X-A": "b"}
-        )
+        given = {"title": "t", "words": "w", "typed": (), "code": 410}
+        answer = page("failure.html", status=410, headers={"X-A": "b"}, **given)
     assert (answer.status_code, answer.headers["X-A"]) == (410, "b")
 
 
