@@ -33,6 +33,7 @@ from app.cli.database import MIGRATIONS
 from app.cli.start import start
 from app.cli.translations import translations
 from app.core.db import db
+from app.keeping.posting import add_keeping
 from app.site.routes import health, home, texts, tour
 from app.web.caching import add_caching
 from app.web.compression import add_compression
@@ -87,6 +88,7 @@ def add_features(app: Flask) -> None:
     add_templating(app)
     add_campaign_templating(app)
     add_failures(app)
+    add_keeping(app)
     add_static_files(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)

@@ -1,7 +1,8 @@
 """Campaigns as the person may see them; a stranger's campaign is not found at all."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import and_, select
 
@@ -22,16 +23,34 @@ class OpenCampaign:
     role: str
     steps: Mapping[str, StepAnswer]
     names: Mapping[int, str]  # who saved the steps
+    _worked_out: dict[str, Any] = field(default_factory=dict)  # for the answers as they stand
 
     @property
     def plan(self) -> Plan:
         """The answers as a plan."""
+        plan: Plan = self._once("plan", self._work_out_plan)
+        return plan
+
+    def _once(self, name: str, work_out: Callable[[], Any]) -> Any:
+        steps = [(slug, step.revision, step.gone_through) for slug, step in self.steps.items()]
+        if self._worked_out.get("of") != steps:
+            self._worked_out.clear()
+            self._worked_out["of"] = steps
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        return self._worked_out[name]
+
+    def _work_out_plan(self) -> Plan:
         kept = {slug: step.answers for slug, step in self.steps.items() if step.answers}
         return plan_of(kept, self.campaign.extras)
 
     @property
     def journey(self) -> Journey:
         """Where every step stands."""
+        journey: Journey = self._once("journey", self._work_out_journey)
+        return journey
+
+    def _work_out_journey(self) -> Journey:
         gone_through = frozenset(slug for slug, step in self.steps.items() if step.gone_through)
         return journey_of(self.plan, gone_through)
 

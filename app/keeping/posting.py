@@ -1,8 +1,9 @@
 """What the pages where people write send along: what they were drawn from, and who sends."""
 
+import re
 from dataclasses import replace
 
-from flask import request
+from flask import Flask, Response, request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
@@ -11,8 +12,22 @@ from app.keeping.saving import Seen, Sending
 from app.questions.merge import Place
 from app.web.guards import SignInNeeded
 
+TAKEN = re.compile(r"[a-z0-9]{1,40}")
 Scope = tuple[str, str]  # group and row that a form is about; empty: the page itself
 WHOLE_PAGE: Scope = ("", "")
+
+
+def add_keeping(app: Flask) -> None:
+    """Let pages know that a plain form which they sent was done, so that they forget their copy."""
+    app.after_request(_tell_taken)
+
+
+def _tell_taken(response: Response) -> Response:
+    if request.method == "POST" and response.status_code < 400:
+        token = request.form.get("taken", "")
+        if TAKEN.fullmatch(token):  # nothing secret, and of no use a minute later
+            response.set_cookie("taken", token, max_age=60, samesite="Lax", path="/")
+    return response
 
 
 def number_in(name: str) -> int:
@@ -66,5 +81,5 @@ def posted_again() -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.form.lists()
         for value in values
-        if name not in ("csrf_token", "own") and not name.startswith(("keep-", "both-"))
+        if name not in ("csrf_token", "own", "taken") and not name.startswith(("keep-", "both-"))
     ]

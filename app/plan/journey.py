@@ -98,8 +98,9 @@ def journey_of(plan: Plan, gone_through: frozenset[str] = frozenset()) -> Journe
 def _stop(step: Page, number: int, plan: Plan, gone_through: frozenset[str]) -> Stop:
     answers = plan.kept(step.slug)
     opened = step.slug in gone_through
-    progress = progress_of(step, answers, opened=opened)
-    return Stop(step, number, progress, tuple(list_gaps(step, answers)))
+    gaps = tuple(list_gaps(step, answers))
+    progress = progress_of(step, answers, opened=opened, gaps=gaps)
+    return Stop(step, number, progress, gaps)
 
 
 def neighbours(slug: str) -> tuple[Page | None, Page | None]:

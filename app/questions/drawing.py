@@ -90,17 +90,15 @@ class Origin:
 
     base: int
     own: str = ""
-    browser: str = ""
 
 
 def origin_of(posted: Posted | None, revision: int) -> Origin:
     """Say it for a fresh page; what was just typed still comes from the page before."""
     if posted is None:
         return Origin(revision)
-    names = ("base", "own", "browser")
-    base, own, browser = ((posted.getlist(name) or [""])[-1] for name in names)
+    base, own = ((posted.getlist(name) or [""])[-1] for name in ("base", "own"))
     is_number = base.isascii() and base.isdigit() and len(base) < 10
-    return Origin(int(base) if is_number else 0, own, browser)
+    return Origin(int(base) if is_number else 0, own)
 
 
 def draw(question: Field, sheet: Sheet, prefix: str = "") -> Drawn:

@@ -1,6 +1,6 @@
 """How far a page of questions is: what "ready" still needs, and the state that follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -84,10 +84,21 @@ def list_open_questions(page: Page, answers: Mapping[str, Any]) -> list[Gap]:
     return found
 
 
-def progress_of(page: Page, answers: Mapping[str, Any], *, opened: bool = False) -> Progress:
-    """Say how far a page is; a page that needs nothing is ready once it has been gone through."""
+def progress_of(
+    page: Page,
+    answers: Mapping[str, Any],
+    *,
+    opened: bool = False,
+    gaps: Sequence[Gap] | None = None,
+) -> Progress:
+    """Say how far a page is; a page that needs nothing is ready once it has been gone through.
+
+    `gaps` are those of list_gaps(), for whoever has listed them already.
+    """
     known = {question.key for question in page.questions}
     has_any = any(not is_empty(value) for key, value in answers.items() if key in known)
     if not has_any and not opened:
         return Progress.NOT_STARTED
-    return Progress.IN_PROGRESS if list_gaps(page, answers) else Progress.READY
+    if gaps is None:
+        gaps = list_gaps(page, answers)
+    return Progress.IN_PROGRESS if gaps else Progress.READY

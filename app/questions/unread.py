@@ -17,7 +17,7 @@ def unread(texts: list[str]) -> dict[str, list[str]]:
 
 def is_unread(value: Any) -> bool:
     """Whether a stored value is such a text."""
-    return isinstance(value, Mapping) and value.keys() == {UNREAD}
+    return type(value) is dict and len(value) == 1 and UNREAD in value
 
 
 def readable(answers: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,10 +33,9 @@ def _readable(value: Any) -> Any:
 
 def has_unread(answers: Mapping[str, Any]) -> bool:
     """Whether something in these answers could not be read."""
-    return any(
-        is_unread(value)
-        or (
-            isinstance(value, list) and any(isinstance(r, Mapping) and has_unread(r) for r in value)
-        )
-        for value in answers.values()
-    )
+    for value in answers.values():
+        if is_unread(value):
+            return True
+        if type(value) is list and any(type(row) is dict and has_unread(row) for row in value):
+            return True
+    return False

@@ -8,7 +8,7 @@ const PAUSE = 1500, PATIENCE = 20000, FIRST_WAIT = 2500, LONGEST_WAIT = 60000; /
 const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
-let last = 0, wait = FIRST_WAIT, timer = 0, again = false;
+let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
 /** @type {Promise<void> | null} */
 let running = null;
 
@@ -32,7 +32,7 @@ function say(state, reply = {}) {
   const words = document.createElement("span");
   words.textContent = said;
   if (state === "saving") words.ariaHidden = "true"; // shown, not announced
-  line.setAttribute("role", state === "failed" ? "alert" : "status");
+  line.role = state === "failed" ? "alert" : "status";
   line.replaceChildren(words);
   for (const way of $("#ways").content.querySelectorAll(`[data-for~=${state}]`)) line.append(way.cloneNode(true));
   if (reply.also) line.append(...html(reply.also));
@@ -129,7 +129,6 @@ function flush() {
 
 /** Put back what was typed here and has not been saved. */
 async function restore() {
-  for (const each of document.getElementsByName("browser")) /** @type {any} */ (each).value = browser;
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
   for (const change of await list()) {
@@ -154,25 +153,36 @@ function leave() {
   for (const each of listInTab()) if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
 }
 
-/** Send a plain form after what it holds has arrived; warn who signs out of what has not. @param {any} event */
+/** Note what a plain form takes along; warn who signs out of what is not saved. @param {any} event */
 async function submit(event) {
-  const form = event.target, { pvDraft, pvSignOut, ready } = form.dataset;
-  if (ready || form.matches("[data-hx-post]") || !(pvDraft || pvSignOut)) return;
+  const form = event.target, { pvDraft, pvSignOut } = form.dataset;
+  if (pvDraft && !form.dataset.hxPost) {
+    const taken = listInTab().filter(({ name }) => form.querySelector(`[data-pv-q="${name}"]`));
+    sessionStorage.taken = JSON.stringify([token = browser + Date.now(), taken]);
+    if (!navigator.onLine) event.preventDefault(say("offline"));
+  }
+  if (!pvSignOut || $("#leaving")) return pvSignOut && clear();
   event.preventDefault();
   await flush();
-  const left = (await list()).length;
-  if (left && pvSignOut && !$("#leaving")) return form.after(...html(pvSignOut));
-  if (left && pvDraft && !navigator.onLine) return;
-  if (pvSignOut) clear();
-  form.dataset.ready = "yes";
-  form.requestSubmit(event.submitter);
-  delete form.dataset.ready;
+  if ((await list()).length) return form.after(...html(pvSignOut));
+  clear();
+  form.submit();
+}
+
+/** Forget what a plain form took along, if the server says that it was done. */
+async function arrive() {
+  const [token, taken] = JSON.parse(sessionStorage.taken ?? "[]");
+  if (token && document.cookie.includes(`taken=${token}`)) for (const each of taken) await forget(each);
+  restore();
 }
 
 for (const each of ["input", "change"]) document.addEventListener(each, note);
 document.addEventListener("focusout", () => listInTab().length && flush());
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : flush()));
 document.addEventListener("submit", submit);
+document.addEventListener("formdata", ({ target, formData }) => {
+  if (/** @type {any} */ (target).dataset.pvDraft) formData.set("browser", browser), formData.set("taken", token);
+});
 document.addEventListener("click", (event) => {
   if (/** @type {Element} */ (event.target).closest("[data-pv-retry]")) flush();
 });
@@ -183,9 +193,8 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("htmx:after:request", async (/** @type {any} */ { detail: { ctx } }) => {
   const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
-  const { status = 999 } = ctx.response ?? {};
-  if (pvSettles && status < 400) for (const each of await list()) if (each.url === pvSettles) forget(each);
+  if (ctx.response?.status < 400) for (const each of await list()) if (each.url === pvSettles) forget(each);
 });
 document.addEventListener("htmx:error", () => say("offline"));
 document.addEventListener("htmx:after:swap", restore);
-restore();
+arrive();

@@ -11,37 +11,26 @@ const inTab = new Map();
 /** @type {Promise<IDBDatabase | null> | undefined} */
 let opening;
 
-function open() {
-  return (opening ??= new Promise((resolve) => {
+const open = () =>
+  (opening ??= new Promise((resolve) => {
     if (pvShared !== undefined) return resolve(null);
-    try {
-      const asked = indexedDB.open("portevoix", 1);
-      asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", { keyPath: "id" });
-      asked.onerror = () => resolve(null);
-      asked.onsuccess = () => {
-        asked.result.onversionchange = () => asked.result.close(); // another tab has signed out
-        resolve(asked.result);
-      };
-    } catch {
-      resolve(null);
-    }
+    const asked = indexedDB.open("portevoix", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("unsent", { keyPath: "id" });
+    asked.onerror = () => resolve(null);
+    asked.onsuccess = () => resolve(asked.result);
   }));
-}
 
-/** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act */
-async function ask(mode, act) {
-  try {
-    const store = (await open())?.transaction("unsent", mode).objectStore("unsent");
-    if (!store) return null;
-    return await new Promise((resolve) => {
-      const asked = act(store);
+/** Ask the browser's store; where there is none, what is typed stays in this tab.
+ * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} act */
+const ask = (mode, act) =>
+  open()
+    .then((database) => database && new Promise((resolve, reject) => {
+      database.onversionchange = () => database.close(); // another tab has signed out
+      const asked = act(database.transaction("unsent", mode).objectStore("unsent"));
       asked.onsuccess = () => resolve(asked.result);
-      asked.onerror = () => resolve(null);
-    });
-  } catch {
-    return null; // no such store in this browser: what is typed stays in this tab
-  }
-}
+      asked.onerror = reject;
+    }))
+    .catch(() => null);
 
 /** @param {Unsent} change */
 export function keep(change) {

@@ -7,8 +7,8 @@ const EVERY = 30000; // milliseconds
 /** Ask who else is here, while the page is looked at. @param {{left?: string}} given */
 async function askWhoIsHere(given = {}) {
   const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-pv-presence]"));
-  const token = /** @type {HTMLInputElement | null} */ (document.querySelector("[name=csrf_token]"));
-  if (!line || !token || (document.hidden && !given.left)) return;
+  if (!line || (document.hidden && !given.left)) return;
+  const token = /** @type {HTMLInputElement} */ (document.querySelector("[name=csrf_token]"));
   const body = new URLSearchParams({ csrf_token: token.value, ...given });
   const how = { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } };
   const answer = await fetch(line.dataset.pvPresence ?? "", how).catch(() => null);
@@ -28,10 +28,10 @@ function arrive() {
   if (!step) return;
   if (step.dataset.pvTitle) document.title = step.dataset.pvTitle;
   const first = step.querySelector("[data-pv-focus]") ?? step.querySelector("h1");
-  if (first?.tagName === "H1") first.setAttribute("tabindex", "-1");
   if (first instanceof HTMLElement) {
+    first.tabIndex = -1;
     first.focus({ preventScroll: true });
-    first.scrollIntoView({ block: "start" });
+    first.scrollIntoView();
   }
   enliven(step);
   askWhoIsHere();
@@ -39,8 +39,7 @@ function arrive() {
 
 document.addEventListener("htmx:after:swap", arrive);
 enliven(document);
-const summary = document.querySelector("[data-pv-focus]");
-if (summary instanceof HTMLElement) summary.focus();
+/** @type {HTMLElement | null} */ (document.querySelector("[data-pv-focus]"))?.focus();
 addEventListener("pagehide", () => askWhoIsHere({ left: "1" }));
 setInterval(askWhoIsHere, EVERY);
 askWhoIsHere();

@@ -3,6 +3,7 @@
 import http.client
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,23 +15,26 @@ TICK = os.sysconf("SC_CLK_TCK")
 
 
 class Served:
-    """An app behind waitress in a child process, asked over one kept connection."""
+    """An app behind waitress in a child process, asked over one kept connection a thread."""
 
-    def __init__(self, make_app: Callable[[], Any]) -> None:
+    def __init__(self, make_app: Callable[[], Any], threads: int) -> None:
         read, write = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            server = create_server(make_app(), host="127.0.0.1", port=0, threads=2)
+            server = create_server(make_app(), host="127.0.0.1", port=0, threads=threads)
             os.write(write, str(server.effective_port).encode())
             server.run()
         self.port = int(os.read(read, 10))
-        self.connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        self.own, self.opened = threading.local(), []
 
     def ask(self, method: str, path: str, body: str = "", **headers: str) -> tuple[int, Any, bytes]:
         """Send a request; gives status, headers and body."""
         given = {"Host": "localhost", "Accept-Encoding": "gzip", **headers}
-        self.connection.request(method, path, body, given)
-        answer = self.connection.getresponse()
+        if not hasattr(self.own, "connection"):
+            self.own.connection = http.client.HTTPConnection("127.0.0.1", self.port)
+            self.opened.append(self.own.connection)
+        self.own.connection.request(method, path, body, given)
+        answer = self.own.connection.getresponse()
         return answer.status, answer.headers, answer.read()
 
     def cpu(self) -> float:
@@ -40,15 +44,16 @@ class Served:
 
     def stop(self) -> None:
         """End the server."""
-        self.connection.close()
+        for connection in self.opened:
+            connection.close()
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
 
 
 @contextmanager
-def served(make_app: Callable[[], Any]) -> Iterator[Served]:
+def served(make_app: Callable[[], Any], *, threads: int = 2) -> Iterator[Served]:
     """Serve an app for as long as the block runs."""
-    server = Served(make_app)
+    server = Served(make_app, threads)
     try:
         yield server
     finally:

@@ -7,6 +7,7 @@ CPU time per request, alternated in one run: ratios hold from one machine to the
 
 import re
 import time
+from itertools import count
 from statistics import median
 from urllib.parse import urlencode
 
@@ -30,6 +31,7 @@ GOALS = {
     "step, whole page": 5,
     "step, part": 4,
     "step, saved": 6,
+    "step, typed": 6,
     "case page, anonymous": 2,
     "case page, 304": 1.3,
     "library, first page": 4,
@@ -80,19 +82,29 @@ def requests(site, step, cookie):
     page = site.ask("GET", step, Cookie=cookie, **{"Accept-Encoding": "identity"})
     token = re.search(rb'name="csrf_token" value="([^"]+)"', page[2])[1].decode()
     form_cookie = page[1]["Set-Cookie"].partition(";")[0]
-    form = {"csrf_token": token, "base": "1", "drawn": "persona", "deed": "stay"}
+    form = {"csrf_token": token, "drawn": "persona", "deed": "stay"}
+    who = re.search(rb'data-pv-who="([^"]+)"', page[2])[1].decode()
+    typed = {"who": who, "browser": "benchmark"}
+    saves = count(1)
     part = {"Cookie": f"{cookie}; {form_cookie}", "HX-Request": "true", "HX-Target": "div#step"}
+    as_script = {"Cookie": part["Cookie"], "Accept": "application/json"}
     kind = {"Content-Type": "application/x-www-form-urlencoded"}
     etag = site.ask("GET", case)[1]["ETag"]
 
     def save():
-        body = urlencode({**form, "persona": str(time.time_ns())})
-        return site.ask("POST", step, body, **part, **kind)
+        body = {**form, "base": next(saves), "persona": str(time.time_ns())}
+        return site.ask("POST", step, urlencode(body), **part, **kind)
+
+    def type_in():
+        base = next(saves)
+        body = {**form, **typed, "base": base, "number": base, "persona": str(time.time_ns())}
+        return site.ask("POST", f"{step}/draft", urlencode(body), **as_script, **kind)
 
     runs = {
         "step, whole page": lambda: site.ask("GET", step, Cookie=cookie),
         "step, part": lambda: site.ask("GET", step, **part),
         "step, saved": save,
+        "step, typed": type_in,
         "case page, anonymous": lambda: site.ask("GET", case),
         "case page, 304": lambda: site.ask("GET", case, **{"If-None-Match": etag}),
         "library, first page": lambda: site.ask("GET", "/fr/case-studies/"),
@@ -105,5 +117,5 @@ def requests(site, step, cookie):
 def cost(server, run):
     before = server.cpu()
     for _ in range(EACH):
-        run()
+        assert run()[0] < 400
     return (server.cpu() - before) / EACH

@@ -10,12 +10,13 @@ from app.campaigns.rights import Right
 from app.campaigns.routes.steps import group_of, show_again, to_review
 from app.campaigns.step_views import Typed, view_row
 from app.campaigns.verbs import save_row
-from app.core.errors import Missing
+from app.core.errors import Conflict, Missing
 from app.core.ids import new_id
 from app.keeping.posting import seen_by_page
 from app.keeping.saving import StaleAnswer
 from app.questions.fields import Rows
 from app.questions.forms import ROW_ID
+from app.questions.reading import Problem
 from app.web.guards import signed_in
 from app.web.pages import arrive_at_part
 
@@ -50,6 +51,10 @@ def answer(id: str, step: str, group: str, row: str) -> Response:
         save_row(opened, where, reading.values, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return two_versions(opened, step, stale, where[1])
+    except Conflict as conflict:  # no room any more: what was typed stays in its form
+        problem = Problem(conflict.message, conflict.parameters)
+        typed = Typed(request.form, {where[1].title: problem})
+        return page_for(view_row(opened, where, around(opened), typed), status=409)
     return _go_on(opened, where)
 
 

@@ -9,13 +9,14 @@ from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
 from app.campaigns.verbs import arrange_rows, go_through, save_answers
-from app.core.errors import Missing
+from app.core.errors import Conflict, Missing
 from app.keeping.models import Act
 from app.keeping.posting import seen_by_page
 from app.keeping.saving import StaleAnswer
 from app.plan.journey import neighbours
 from app.plan.steps import BY_SLUG
 from app.questions.fields import Page, Rows
+from app.questions.reading import Problem
 from app.web.guards import signed_in
 from app.web.pages import arrive, arrive_at_part
 
@@ -62,6 +63,10 @@ def answer(id: str, step: str) -> Response:
         return _go_on(opened, step, deed)
     except StaleAnswer as stale:
         return two_versions(opened, step, stale)
+    except Conflict as conflict:  # a row that cannot be copied: what was typed stays in its form
+        problem = Problem(conflict.message, conflict.parameters)
+        typed = Typed(request.form, {deed.split(":")[1]: problem})
+        return page_for(view_step(opened, step, around(opened), typed), status=409)
 
 
 def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
