@@ -9,8 +9,8 @@ const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
 let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
-/** @type {Promise<void> | null} */
-let running = null;
+/** @type {Promise<any> | null | undefined} */
+let running, settled; // what is being sent; what a posted form makes forgotten
 
 /** @param {string} selector @returns {any} */
 const $ = (selector) => document.querySelector(selector);
@@ -129,6 +129,7 @@ function flush() {
 
 /** Put back what was typed here and has not been saved. */
 async function restore() {
+  await settled;
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
   for (const change of await list()) {
@@ -191,9 +192,10 @@ addEventListener("pagehide", leave);
 addEventListener("beforeunload", (event) => {
   if (pvShared !== undefined && listInTab().length) event.preventDefault();
 });
-document.addEventListener("htmx:after:request", async (/** @type {any} */ { detail: { ctx } }) => {
+document.addEventListener("htmx:after:request", (/** @type {any} */ { detail: { ctx } }) => {
   const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
-  if (ctx.response?.status < 400) for (const each of await list()) if (each.url === pvSettles) forget(each);
+  const done = (/** @type {Unsent} */ { url }) => url === pvSettles && ctx.response?.status < 400;
+  settled = list().then((all) => Promise.all(all.filter(done).map(forget)));
 });
 document.addEventListener("htmx:error", () => say("offline"));
 document.addEventListener("htmx:after:swap", restore);

@@ -5,20 +5,16 @@ const AS_TYPED = { True: "yes", False: "no" };
 
 /** @param {Element | Document} root */
 export function showWhatIsAsked(root) {
-  for (const question of root.querySelectorAll("[data-pv-only-if]")) {
-    if (!(question instanceof HTMLElement)) continue;
+  for (const question of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-pv-only-if]"))) {
     const [key, value] = (question.dataset.pvOnlyIf ?? "").split("=");
     const wanted = AS_TYPED[/** @type {"True" | "False"} */ (value)] ?? value;
     const form = question.closest("form");
-    const controls = form?.querySelectorAll(`[name="${key}"]`) ?? [];
+    /** @type {any[]} */
+    const controls = Array.from(form?.querySelectorAll(`[name="${key}"]`) ?? []);
     if (controls.length === 0) continue;
     const update = () => {
-      const chosen = Array.from(controls).some(
-        (each) =>
-          each instanceof HTMLInputElement ? each.checked && each.value === wanted
-          : each instanceof HTMLSelectElement && each.value === wanted,
-      );
-      question.hidden = !chosen;
+      // Of boxes and radio buttons only those count that are chosen.
+      question.hidden = !controls.some((each) => each.value === wanted && each.checked !== false);
     };
     for (const each of controls) each.addEventListener("change", update);
     update();
@@ -38,8 +34,7 @@ function count(control) {
 
 /** @param {Element | Document} root */
 export function countCharacters(root) {
-  for (const control of root.querySelectorAll("[data-pv-limit]")) {
-    if (!(control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement)) continue;
+  for (const control of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-pv-limit]"))) {
     control.addEventListener("input", () => count(control));
     count(control);
   }
