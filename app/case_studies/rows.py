@@ -5,7 +5,7 @@ from typing import Any
 
 from app.case_studies.form import PAGES
 from app.core.errors import Conflict
-from app.core.ids import new_id
+from app.core.ids import hashed
 from app.questions.fields import N_, Rows
 from app.questions.forms import changed
 
@@ -64,7 +64,8 @@ def with_row_copied(answers: Answers, key: str, row_id: str) -> dict[str, Any]:
         return dict(answers)
     _check_room(key, rows)
     place = next(number for number, row in enumerate(rows) if row["id"] == row_id)
-    rows.insert(place + 1, {**found, "id": new_id(8)})
+    # The same click sent twice makes the same copy, and merging then keeps one.
+    rows.insert(place + 1, {**found, "id": hashed(f"{row_id} {len(rows)}")[:8]})
     return changed(answers, {key: rows})
 
 

@@ -5,6 +5,7 @@ from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 from markupsafe import Markup
 
+from app.core.ids import new_id
 from app.core.markdown import plain_paragraphs, to_html
 from app.core.settings import site_settings
 from app.web.caching import keep_private
@@ -20,6 +21,7 @@ def add_templating(app: Flask) -> None:
     app.jinja_env.globals.update(
         settings=site_settings,
         csrf_field=csrf_field,
+        once_field=once_field,
         in_other_language=in_other_language,
         notices=notices,
     )
@@ -29,6 +31,11 @@ def csrf_field() -> Markup:
     """Give the hidden field that proves a form came from this site, to this person alone."""
     keep_private()
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
+
+
+def once_field() -> Markup:
+    """Give the hidden key of a form that creates something: the same form twice does it once."""
+    return Markup('<input type="hidden" name="once" value="{}">').format(new_id(20))
 
 
 def in_other_language(language: str) -> str:

@@ -11,6 +11,7 @@ from app.accounts.queries import get_person, list_people
 from app.accounts.rights import Right
 from app.accounts.routes.entering import me
 from app.core.errors import Conflict
+from app.core.once import note_done, where_it_led
 from app.core.settings import site_settings
 from app.web.guards import needs
 from app.web.pages import arrive, page
@@ -38,7 +39,9 @@ def ask_whom() -> Response:
 @needs(Right.ADMINISTER)
 def invite() -> Response:
     """Invite somebody."""
-    form = InvitationForm()
+    form, once = InvitationForm(), request.form.get("once")
+    if where_it_led(once):
+        return _after_letter(url_for(".index"))
     if not form.validate():
         return _show_invitation(form, 422)
     try:
@@ -46,6 +49,7 @@ def invite() -> Response:
     except Conflict as error:
         form.email.errors = [_(error.message)]
         return _show_invitation(form, 422)
+    note_done(once, url_for(".index"))
     return _after_letter(url_for(".index"))
 
 
@@ -98,9 +102,12 @@ def sign_out(public_id: str) -> Response:
 @needs(Right.ADMINISTER)
 def send_reset(public_id: str) -> Response:
     """Send somebody a link for a new password, or show it where there is no mail."""
-    user = get_person(public_id)
-    administration.send_reset(user, me())
-    return _after_letter(url_for(".show", public_id=public_id))
+    user, once = get_person(public_id), request.form.get("once")
+    here = url_for(".show", public_id=public_id)
+    if not where_it_led(once):
+        administration.send_reset(user, me())
+        note_done(once, here)
+    return _after_letter(here)
 
 
 def _done(user: User) -> Response:

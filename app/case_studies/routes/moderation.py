@@ -28,6 +28,7 @@ from app.case_studies.queries import (
 from app.case_studies.rights import Deed, check
 from app.case_studies.showing import story_of
 from app.core.clock import now
+from app.core.once import note_done, where_it_led
 from app.questions.fields import N_
 from app.questions.reading import clean
 from app.questions.world import name_of_language
@@ -123,7 +124,10 @@ def give_back(public_id: str) -> Response:
 def say(public_id: str) -> Response:
     """Remark on an answer."""
     case = _readable(public_id, lock=True)
-    question = request.form.get("question", "")
+    question, once = request.form.get("question", ""), request.form.get("once")
+    led_to = f"{url_for('.desk', public_id=public_id)}#a-{clean(question)[:40]}"
+    if where_it_led(once):
+        return arrive(led_to)
     remark(
         case,
         question,
@@ -132,7 +136,8 @@ def say(public_id: str) -> Response:
         by=current_user,
     )
     forget_typed(case, f"remark-{question}", current_user)
-    return arrive(f"{url_for('.desk', public_id=public_id)}#a-{question}")
+    note_done(once, led_to)
+    return arrive(led_to)
 
 
 @blueprint.post("/<public_id>/remarks/<remark_id>/settlement")
