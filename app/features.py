@@ -21,7 +21,18 @@ from app.accounts.routes import (
 )
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
-from app.campaigns.routes import dashboard, review, rows, steps, tasks
+from app.campaigns.routes import (
+    comments,
+    dashboard,
+    invitations,
+    joining,
+    presence,
+    review,
+    rows,
+    steps,
+    tasks,
+    team,
+)
 from app.campaigns.templating import add_campaign_templating
 from app.case_studies.commands import demo
 from app.case_studies.commands import library as library_commands
@@ -69,6 +80,11 @@ BLUEPRINTS = (
     steps.blueprint,
     rows.blueprint,
     review.blueprint,
+    team.blueprint,
+    invitations.blueprint,
+    joining.blueprint,
+    comments.blueprint,
+    presence.blueprint,
 )
 COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)
 
