@@ -27,17 +27,17 @@ DEPTHS = [
     SelectChoice(Depth.COMPLETE, _l("Complete: all the questions")),
 ]
 INVITED_AS = [
-    SelectChoice(MemberRole.EDITOR, _l("Read, comment and change the answers")),
-    SelectChoice(MemberRole.COMMENTER, _l("Read and comment")),
-    SelectChoice(MemberRole.READER, _l("Read only")),
+    SelectChoice(MemberRole.EDITOR, _l("May edit")),
+    SelectChoice(MemberRole.COMMENTER, _l("May comment")),
+    SelectChoice(MemberRole.READER, _l("Reads only")),
 ]
 EVERY_ROLE = [
-    SelectChoice(MemberRole.OWNER, _l("Everything, as you may: a second person responsible")),
+    SelectChoice(MemberRole.OWNER, _l("Responsible")),
     *INVITED_AS,
 ]
 FOR_HOW_MANY = [
-    SelectChoice("one", _l("One person: the link works once")),
-    SelectChoice("several", _l("Several people: whoever has the link may join")),
+    SelectChoice("one", _l("One person")),
+    SelectChoice("several", _l("Several people")),
 ]
 LIFETIMES = [
     SelectChoice("1", _l("One day")),
@@ -105,7 +105,7 @@ class TeamInvitationForm(FlaskForm):  # type: ignore[misc]
     """Whom to invite, what they may do, and how long the link works."""
 
     email = EmailField(_l("Their e-mail address"), filters=[_cleaned], validators=[_address])
-    role = _choice(_l("What may they do?"), INVITED_AS, MemberRole.EDITOR)
+    role = _choice(_l("Role"), INVITED_AS, MemberRole.EDITOR)
     for_one = _choice(_l("For how many people?"), FOR_HOW_MANY, "one")
     days = _choice(_l("How long does it work?"), LIFETIMES, "7")
     once = HiddenField()
@@ -114,13 +114,13 @@ class TeamInvitationForm(FlaskForm):  # type: ignore[misc]
 class PlaceForm(FlaskForm):  # type: ignore[misc]
     """What somebody of the team may do from now on."""
 
-    role = _choice(_l("What may they do?"), EVERY_ROLE, MemberRole.EDITOR)
+    role = _choice(_l("Role"), EVERY_ROLE, MemberRole.EDITOR)
 
 
 class CommentForm(FlaskForm):  # type: ignore[misc]
     """Say something about a step."""
 
-    about = StringField(_l("What is it about?"))
+    about = StringField(_l("What is your comment about?"))
     text = TextAreaField(
         _l("Your comment"),
         filters=[lambda text: clean(text or "")],
