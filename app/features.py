@@ -21,7 +21,19 @@ from app.accounts.routes import (
 )
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
-from app.campaigns.routes import dashboard, drafts, review, rows, steps, tasks
+from app.campaigns.routes import (
+    comments,
+    dashboard,
+    drafts,
+    invitations,
+    joining,
+    presence,
+    review,
+    rows,
+    steps,
+    tasks,
+    team,
+)
 from app.campaigns.templating import add_campaign_templating
 from app.case_studies.commands import demo
 from app.case_studies.commands import library as library_commands
@@ -73,6 +85,11 @@ BLUEPRINTS = (
     rows.blueprint,
     drafts.blueprint,
     review.blueprint,
+    team.blueprint,
+    invitations.blueprint,
+    joining.blueprint,
+    comments.blueprint,
+    presence.blueprint,
 )
 COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)
 

@@ -23,6 +23,7 @@ class OpenCampaign:
     role: str
     steps: Mapping[str, StepAnswer]
     names: Mapping[int, str]  # who saved the steps
+    member: Member | None = None  # their place; nobody has one at the command line
     _worked_out: dict[str, Any] = field(default_factory=dict)  # for the answers as they stand
 
     @property
@@ -59,6 +60,16 @@ class OpenCampaign:
         """Whether this person may change answers."""
         return may(self.role, Right.EDIT_CAMPAIGN)
 
+    @property
+    def may_comment(self) -> bool:
+        """Whether this person may comment."""
+        return may(self.role, Right.COMMENT)
+
+    @property
+    def may_manage_team(self) -> bool:
+        """Whether this person may invite people, and say who may do what."""
+        return may(self.role, Right.MANAGE_TEAM)
+
     def revision(self, slug: str) -> int:
         """How often a step was saved."""
         return self.steps[slug].revision if slug in self.steps else 0
@@ -67,7 +78,7 @@ class OpenCampaign:
 def open_campaign(public_id: str, right: Right, by: User) -> OpenCampaign:
     """Load a campaign and all its answers in one statement; raises Missing or NotAllowed."""
     rows = db.session.execute(
-        select(Campaign, Member.role, StepAnswer, User.id, User.name)
+        select(Campaign, Member, StepAnswer, User.id, User.name)
         .join(Member, and_(Member.campaign_id == Campaign.id, Member.user_id == by.id))
         .outerjoin(StepAnswer, StepAnswer.campaign_id == Campaign.id)
         .outerjoin(User, User.id == StepAnswer.saved_by_id)
@@ -75,12 +86,12 @@ def open_campaign(public_id: str, right: Right, by: User) -> OpenCampaign:
     ).all()
     if not rows:
         raise Missing
-    campaign, role = rows[0][0], rows[0][1]
-    if not may(role, right):
+    campaign, member = rows[0][0], rows[0][1]
+    if not may(member.role, right):
         raise NotAllowed
     steps = {step.step: step for _, _, step, _, _ in rows if step is not None}
     names = {user_id: name for _, _, _, user_id, name in rows if user_id is not None}
-    return OpenCampaign(campaign, role, steps, names)
+    return OpenCampaign(campaign, member.role, steps, names, member)
 
 
 def list_campaigns(by: User, *, limit: int = 100) -> list[tuple[Campaign, str]]:

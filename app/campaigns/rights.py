@@ -9,13 +9,20 @@ class Right(StrEnum):
     """What a place in a campaign allows."""
 
     SEE_CAMPAIGN = "see_campaign"
+    COMMENT = "comment"
     EDIT_CAMPAIGN = "edit_campaign"
+    MANAGE_TEAM = "manage_team"
     PUBLISH_CAMPAIGN = "publish_campaign"
 
 
 def is_member(_role: MemberRole) -> bool:
     """Everybody on the team."""
     return True
+
+
+def is_commenter(role: MemberRole) -> bool:
+    """Everybody but readers."""
+    return role is not MemberRole.READER
 
 
 def is_editor(role: MemberRole) -> bool:
@@ -30,7 +37,9 @@ def is_owner(role: MemberRole) -> bool:
 
 RULES = {
     Right.SEE_CAMPAIGN: is_member,
+    Right.COMMENT: is_commenter,
     Right.EDIT_CAMPAIGN: is_editor,
+    Right.MANAGE_TEAM: is_owner,
     Right.PUBLISH_CAMPAIGN: is_owner,
 }
 

@@ -8,6 +8,7 @@ from typing import Any
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Depth, Member, MemberRole, StepAnswer
 from app.campaigns.queries import OpenCampaign
+from app.campaigns.visits import note_visit
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
@@ -113,6 +114,7 @@ def _save(opened: OpenCampaign, slug: str, change: Change, *, seen: Seen, by: Us
     step = opened.steps.get(slug) or StepAnswer(campaign_id=opened.campaign.id, step=slug)
     outcome = keep(step, change, seen, by)
     opened.steps[slug] = outcome.paper  # type: ignore[index]
+    note_visit(opened.member)
     if outcome.is_changed:
         _tell_campaign(opened, is_typing=seen.act is Act.TYPED)
     return outcome

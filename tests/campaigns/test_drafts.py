@@ -22,7 +22,8 @@ class Typist:
         self.who = visitor.user.public_id
         self.address = f"/fr/campaigns/{campaign.public_id}/steps/{place}"
         visitor.open(self.address)
-        self.base = visitor.page.css_first("[name=base]").attributes["value"]
+        base = visitor.page.css_first("[name=base]")
+        self.base = base.attributes["value"] if base is not None else "1"
 
     def type(self, name, value, *, status=200, **given):
         self.number += 1

@@ -176,7 +176,9 @@ def test_no_more_rows_than_the_limit(volunteer, campaign, at):
     volunteer.submit("#step form", do="duplicate:segments:a1", status=409)
     form = {"base": "1", "drawn": "label", "label": "Les aînés du club"}
     volunteer.post(f"{address}/rows/segments/new1", form, status=409)
-    assert volunteer.texts("main textarea") == ["Les aînés du club"]
+    label = volunteer.page.css_first("#q-label")  # still in its form, not only to be copied
+    assert label.attributes["value"] == "Les aînés du club"
+    assert volunteer.text("#q-label-err") in volunteer.text("#errors")
     assert len(stored(full, "audience")["segments"]) == 4
 
 

@@ -111,4 +111,4 @@ def test_it_costs_the_same_however_much_was_answered(volunteer, author, campaign
         with statements() as seen:
             volunteer.open(f"/fr/campaigns/{public_id}/")
         costs.append(len(seen))
-    assert costs == [2, 2]
+    assert costs == [3, 3]

@@ -130,8 +130,9 @@ def test_no_public_page_sets_a_cookie(app, anyone, published):
         response = anyone._send("get", address)
         seen[address] = response.status_code
         assert "Set-Cookie" not in response.headers, address
-    assert sorted(set(seen.values())) == [200, 302, 404], seen
+    assert sorted(set(seen.values())) == [200, 302, 404, 410], seen
     assert [each for each, status in seen.items() if status == 404] == ["/media/x-640.webp"]
+    assert [each for each, status in seen.items() if status == 410] == ["/fr/campaigns/join/x"]
 
 
 def static_address(anyone, name):

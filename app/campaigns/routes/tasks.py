@@ -7,7 +7,9 @@ from werkzeug.wrappers import Response
 from app.campaigns.models import Depth
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
+from app.campaigns.teams import list_team
 from app.campaigns.verbs import change_depth
+from app.campaigns.visits import list_news
 from app.core.errors import Missing
 from app.web.guards import signed_in
 from app.web.pages import arrive, page
@@ -20,7 +22,13 @@ blueprint = Blueprint("tasks", __name__, url_prefix="/<lang:lang>/campaigns/<id>
 def show(id: str) -> Response:
     """Show all sixteen steps and where they stand."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page("campaigns/tasks.html", opened=opened, journey=opened.journey)
+    return page(
+        "campaigns/tasks.html",
+        opened=opened,
+        journey=opened.journey,
+        team=[user.name for _, user in list_team(opened.campaign)],
+        news=list_news(opened, current_user),
+    )
 
 
 @blueprint.post("/depth")
