@@ -9,8 +9,10 @@ const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
 let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
-/** @type {Promise<any> | null | undefined} */
-let running, settled; // what is being sent; what a posted form makes forgotten
+/** @type {Promise<void> | null} */
+let running = null; // what is being sent
+/** @type {Promise<any> | undefined} */
+let settled; // what a posted form makes forgotten
 
 /** @param {string} selector @returns {any} */
 const $ = (selector) => document.querySelector(selector);
