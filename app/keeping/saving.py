@@ -4,7 +4,7 @@ What somebody changed is merged, field by field and row by row, with what was sa
 page was drawn. Only the same answer, changed twice in different ways, asks a person to choose.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,7 +19,7 @@ from app.core.db import db
 from app.core.errors import Conflict
 from app.keeping.models import Act, KeptAnswers
 from app.questions.fields import N_
-from app.questions.merge import Clash, Place, list_changes, merge, with_value
+from app.questions.merge import Clash, Place, list_changes, list_written, merge, with_value
 
 Answers = dict[str, Any]
 Change = Callable[[Answers], Answers]
@@ -85,12 +85,16 @@ class Heard:
         saved = {Place.read(place): revision for place, (_, revision) in self.mine.items()}
         return {place: revision for place, revision in saved.items() if revision > base}
 
-    def noting(self, sending: Sending | None, revision: int) -> Answers:
-        """Add a change, and forget the browsers that fell silent long ago."""
-        if sending is None:
-            return {**self.others, self.browser: self.mine} if self.mine else dict(self.others)
-        mine = {**self.mine, str(sending.place): [sending.number, revision]}
-        return dict([*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)])
+    def noting(self, places: Iterable[Place], number: int | None, revision: int) -> Answers:
+        """Add what a browser has changed, and forget those that fell silent long ago.
+
+        `number` is that of a change sent by itself; a form that was posted has none.
+        """
+        numbers = {place: number or self.number(place) for place in places}
+        new = {str(place): [each, revision] for place, each in numbers.items()}
+        mine = {**self.mine, **new}
+        kept = [*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)]
+        return dict(kept) if self.browser and mine else dict(self.others)
 
 
 @dataclass(frozen=True)
@@ -159,10 +163,13 @@ def _list_versions(paper: KeptAnswers, revisions: set[int]) -> dict[int, Answers
 def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
     """Store the answers if nobody was faster."""
     revision = (paper.revision or 0) + 1
+    places, number = list_written(paper.answers or {}, answers, paper.groups), None
+    if seen.sending:
+        places, number = [seen.sending.place], seen.sending.number
     after = {
         "answers": answers,
         "revision": revision,
-        "heard": Heard.of(paper, seen.browser).noting(seen.sending, revision),
+        "heard": Heard.of(paper, seen.browser).noting(places, number, revision),
         "saved_at": now(),
         "saved_by_id": by.id,
     }

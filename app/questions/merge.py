@@ -178,6 +178,17 @@ def _row_changes(group: str, before: Any, after: Any) -> list[Place]:
     return found or [Place(ORDER, group)]
 
 
+def list_written(before: Answers, after: Answers, groups: frozenset[str]) -> list[Place]:
+    """List the answers that a change has written, each answer of a new row on its own."""
+    found = []
+    for place in list_changes(before, after, groups):
+        if place.key != ORDER:
+            found.append(place)
+        elif row := _by_id(after.get(place.group)).get(place.row):
+            found += [Place(key, place.group, place.row) for key in row if key != "id"]
+    return found
+
+
 def with_value(answers: Answers, place: Place, source: Answers) -> dict[str, Any]:
     """Give the answers with one of them as it is in another state."""
     if not place.group:

@@ -8,7 +8,7 @@ const PAUSE = 1500, PATIENCE = 20000, FIRST_WAIT = 2500, LONGEST_WAIT = 60000; /
 const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
-let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
+let last = 0, posted = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
 /** @type {Promise<void> | null} */
 let running = null; // what is being sent
 /** @type {Promise<any> | undefined} */
@@ -145,7 +145,7 @@ async function restore() {
       if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
       else if (texts.length) control.value = texts[0];
     }
-    control?.dispatchEvent(new Event("change", { bubbles: true })); // kept anew, as of this tab
+    control?.dispatchEvent(new Event("input", { bubbles: true })); // kept anew, as of this tab
     if (change.browser !== browser) await forget(change);
   }
   flush();
@@ -159,9 +159,10 @@ function leave() {
 /** Note what a plain form takes along; warn who signs out of what is not saved. @param {any} event */
 async function submit(event) {
   const form = event.target, { pvDraft, pvSignOut } = form.dataset;
+  posted = Date.now();
   if (pvDraft && !form.dataset.hxPost) {
     const taken = listInTab().filter(({ name }) => form.querySelector(`[data-pv-q="${name}"]`));
-    sessionStorage.taken = JSON.stringify([token = browser + Date.now(), taken]);
+    sessionStorage.taken = JSON.stringify([token = browser + posted, taken], ["id", "number"]);
     if (!navigator.onLine) event.preventDefault(say("offline"));
   }
   if (!pvSignOut || $("#leaving")) return pvSignOut && clear();
@@ -179,7 +180,7 @@ async function arrive() {
   restore();
 }
 
-for (const each of ["input", "change"]) document.addEventListener(each, note);
+document.addEventListener("input", note);
 document.addEventListener("focusout", () => listInTab().length && flush());
 document.addEventListener("visibilitychange", () => (document.hidden ? leave() : flush()));
 document.addEventListener("submit", submit);
@@ -196,7 +197,7 @@ addEventListener("beforeunload", (event) => {
 });
 document.addEventListener("htmx:after:request", (/** @type {any} */ { detail: { ctx } }) => {
   const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
-  const done = (/** @type {Unsent} */ { url }) => url === pvSettles && ctx.response?.status < 400;
+  const done = (/** @type {Unsent} */ { url, number }) => url === pvSettles && number <= posted && ctx.response?.status < 400;
   settled = list().then((all) => Promise.all(all.filter(done).map(forget)));
 });
 document.addEventListener("htmx:error", () => say("offline"));

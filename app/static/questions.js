@@ -16,7 +16,7 @@ export function showWhatIsAsked(root) {
       // Of boxes and radio buttons only those count that are chosen.
       question.hidden = !controls.some((each) => each.value === wanted && each.checked !== false);
     };
-    for (const each of controls) each.addEventListener("change", update);
+    for (const each of controls) each.addEventListener("input", update);
     update();
   }
 }

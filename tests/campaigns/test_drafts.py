@@ -191,3 +191,9 @@ def test_a_page_shown_again_still_comes_from_where_it_came_from(
     volunteer.submit(start="2027-04-01", do="stay", status=409)
     assert stored(campaign, "calendar").answers["end"] == "2027-05-01"
     assert say("fr", "Keep mine") in volunteer.text()
+
+
+def test_what_was_typed_after_the_form_was_sent_is_no_clash_with_it(typist, campaign):
+    typist.visitor.submit(title="Un", browser="one", do="stay")
+    typist.type("title", "Un nom")  # typed before the answer came: from the page before
+    assert stored(campaign).answers["title"] == "Un nom"
