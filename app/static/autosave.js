@@ -62,9 +62,8 @@ function note({ target }) {
 /** @param {Unsent} change @param {RequestInit} how */
 function post({ url, body, base, browser, number, who }, how) {
   const sent = new URLSearchParams(body);
-  /** @type {any} */
   const given = { csrf_token: $("[name=csrf_token]")?.value, base, browser, number, who };
-  for (const key in given) sent.set(key, given[key]);
+  for (const [key, value] of Object.entries(given)) sent.set(key, value);
   return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, ...how });
 }
 
@@ -81,10 +80,11 @@ async function send(change) {
     if (answer.status !== 419) break;
     for (const each of document.getElementsByName("csrf_token")) /** @type {any} */ (each).value = reply.token;
   }
-  if (answer?.status === 401) return later("signedout");
-  if (!answer?.ok && !(answer && answer.status < 419)) return later("failed", reply);
+  const { status = 0 } = answer ?? {};
+  if (status === 401) return later("signedout");
+  if (status > 418) return later("failed", reply);
   wait = FIRST_WAIT;
-  if (answer.ok) {
+  if (status < 300) {
     await forget(change);
     arrived(change, reply);
   } else if ((await list()).some((each) => each.number === change.number)) {
