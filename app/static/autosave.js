@@ -9,8 +9,8 @@ const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
 let last = 0, posted = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
-/** @type {Promise<void> | null} */
-let running = null; // what is being sent
+/** @type {Promise<void> | void} */
+let running; // what is being sent
 /** @type {Promise<any> | undefined} */
 let settled; // what a posted form makes forgotten
 
@@ -78,13 +78,12 @@ async function send(change) {
       return later(answer ? "failed" : "offline");
     }
     if (answer.status !== 419) break;
-    for (const each of document.getElementsByName("csrf_token")) /** @type {any} */ (each).value = reply.token;
+    for (const each of document.querySelectorAll("[name=csrf_token]")) /** @type {any} */ (each).value = reply.token;
   }
-  const { status = 0 } = answer ?? {};
-  if (status === 401) return later("signedout");
-  if (status > 418) return later("failed", reply);
+  if (answer?.status === 401) return later("signedout");
+  if (!answer?.ok && !(answer && answer.status < 419)) return later("failed", reply);
   wait = FIRST_WAIT;
-  if (status < 300) {
+  if (answer.ok) {
     await forget(change);
     arrived(change, reply);
   } else if ((await list()).some((each) => each.number === change.number)) {
@@ -125,8 +124,7 @@ function flush() {
       again = false;
       for (const each of await list()) if (!each.stuck && !(await send(each))) break;
     }
-    clearTimeout(slow);
-    running = null;
+    running = clearTimeout(slow);
   })());
 }
 
