@@ -10,6 +10,7 @@ from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
 from app.core.db import db
 from app.core.errors import Missing, NotAllowed
+from app.keeping.binning import Owner
 from app.plan.journey import Journey, journey_of
 from app.plan.plan import Plan, plan_of
 
@@ -39,6 +40,22 @@ class OpenCampaign:
     def may_edit(self) -> bool:
         """Whether this person may change answers."""
         return may(self.role, Right.EDIT_CAMPAIGN)
+
+    @property
+    def owner(self) -> Owner:
+        """Whose bin the rows of this campaign go to."""
+        return Owner(campaign_id=self.campaign.id)
+
+    @property
+    def may_delete(self) -> bool:
+        """Whether this person may delete the campaign, or rows of it for good."""
+        return may(self.role, Right.DELETE_CAMPAIGN)
+
+    def paper(self, slug: str) -> StepAnswer:
+        """Give the kept answers of a step, empty ones while nothing was saved."""
+        if slug in self.steps:
+            return self.steps[slug]
+        return StepAnswer(campaign_id=self.campaign.id, step=slug, revision=0, answers={})
 
     def revision(self, slug: str) -> int:
         """How often a step was saved."""

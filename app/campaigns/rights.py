@@ -11,6 +11,7 @@ class Right(StrEnum):
     SEE_CAMPAIGN = "see_campaign"
     EDIT_CAMPAIGN = "edit_campaign"
     PUBLISH_CAMPAIGN = "publish_campaign"
+    DELETE_CAMPAIGN = "delete_campaign"
 
 
 def is_member(_role: MemberRole) -> bool:
@@ -32,6 +33,7 @@ RULES = {
     Right.SEE_CAMPAIGN: is_member,
     Right.EDIT_CAMPAIGN: is_editor,
     Right.PUBLISH_CAMPAIGN: is_owner,
+    Right.DELETE_CAMPAIGN: is_owner,
 }
 
 

@@ -20,6 +20,7 @@ from sqlalchemy.engine import make_url
 from app.accounts.setup import setup_link
 from app.case_studies.demo import load_demonstration
 from app.cli.database import is_behind, is_empty, migrate
+from app.cli.housekeeping import tidy_every_hour
 from app.core.clock import now
 from app.core.db import one_commit
 from app.core.mail import send_due
@@ -47,6 +48,7 @@ def start(host: str, port: int, threads: int) -> None:
     server = create_server(app, host=host, port=port, threads=threads, ident=None)
     signal.signal(signal.SIGTERM, _stop)
     threading.Thread(target=_post_mails, args=(app,), daemon=True).start()
+    threading.Thread(target=tidy_every_hour, args=(app,), daemon=True).start()
     _greet(settings, host, port)
     server.run()
 

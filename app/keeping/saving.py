@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
@@ -17,7 +17,7 @@ from app.accounts.models import User
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
-from app.keeping.models import Act, KeptAnswers
+from app.keeping.models import Act, BinnedRow, KeptAnswers
 from app.questions.fields import N_
 from app.questions.merge import Clash, Place, list_changes, merge, with_value
 
@@ -74,11 +74,17 @@ class Seen:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of an edit; `others` are the places that somebody else had changed meanwhile."""
+    """What became of an edit.
+
+    `others` are the places that somebody else had changed meanwhile; `before` is what was stored
+    until now, if it was changed; `binned` are the rows that the edit took out.
+    """
 
     paper: KeptAnswers
     is_changed: bool
     others: list[Place]
+    before: Mapping[str, Any] = field(default_factory=dict)
+    binned: list[BinnedRow] = field(default_factory=list)
 
 
 def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
@@ -99,7 +105,7 @@ def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
             _name_version(paper, seen.act, by)
             return Outcome(paper, is_changed=False, others=others)
         if _put(paper, merged.answers, replace(seen, act=_act_of(seen, others)), by):
-            return Outcome(paper, is_changed=True, others=others)
+            return Outcome(paper, is_changed=True, others=others, before=stored)
         paper = _as_it_stands(paper)
     raise Conflict(N_("Several people are saving here at once. Wait a moment and try again."))
 
@@ -109,14 +115,18 @@ def _act_of(seen: Seen, others: list[Place]) -> Act:
 
 
 def _started_from(paper: KeptAnswers, seen: Seen) -> Answers:
-    """Give the answers as they stood before the person: those of the page, and its own saves."""
+    """Give the answers as they stood before the person: those of the page, and its own saves.
+
+    A state that is not kept any more counts as an empty one. An older or a newer state in its
+    stead could make a change of somebody else look like none; this way the person is asked.
+    """
     wanted = {seen.base, *seen.own.values()} - {paper.revision}
     found = _list_versions(paper, wanted) if wanted and paper.revision else {}
     found[paper.revision] = dict(paper.answers or {})
     started_from = dict(found.get(seen.base, {}))
     for place, revision in seen.own.items():
-        if revision in found:
-            started_from = with_value(started_from, place, found[revision])
+        blank: Answers = {place.group: [{"id": place.row}]} if place.group else {}
+        started_from = with_value(started_from, place, found.get(revision, blank))
     return started_from
 
 
@@ -188,9 +198,15 @@ def _as_it_stands(paper: KeptAnswers) -> KeptAnswers:
 
 def _name_version(paper: KeptAnswers, act: Act, by: User) -> None:
     """Call the version by what was done now, when the page had saved its words by itself."""
-    if act is Act.TYPED or paper.versions is None:
+    if act is not Act.TYPED and paper.versions is not None:
+        table: Any = paper.versions
+        name_version(paper, act, table.act == Act.TYPED, table.saved_by_id == by.id)
+
+
+def name_version(paper: KeptAnswers, act: Act, *conditions: ColumnElement[bool]) -> None:
+    """Call the answers as they stand by what was done with them, if the conditions hold."""
+    if paper.versions is None:
         return
     table: Any = paper.versions
     last = (table.kept_id == paper.id, table.revision == paper.revision)
-    mine = (table.act == Act.TYPED, table.saved_by_id == by.id)
-    db.session.execute(update(table).where(*last, *mine).values(act=act))
+    db.session.execute(update(table).where(*last, *conditions).values(act=act))
