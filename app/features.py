@@ -21,14 +21,17 @@ from app.accounts.routes import (
 )
 from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
+from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     comments,
     dashboard,
     drafts,
+    history,
     invitations,
     joining,
     presence,
     review,
+    row_bin,
     rows,
     steps,
     tasks,
@@ -38,7 +41,9 @@ from app.campaigns.templating import add_campaign_templating
 from app.case_studies.commands import demo
 from app.case_studies.commands import library as library_commands
 from app.case_studies.routes import answers, decisions, library, media, moderation, submissions
+from app.case_studies.routes import bin as draft_bin
 from app.case_studies.routes import drafts as submission_drafts
+from app.case_studies.routes import history as draft_history
 from app.cli.check import check
 from app.cli.config import config
 from app.cli.database import MIGRATIONS
@@ -75,6 +80,8 @@ BLUEPRINTS = (
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
+    draft_history.blueprint,
+    draft_bin.blueprint,
     answers.blueprint,
     submission_drafts.blueprint,
     moderation.blueprint,
@@ -90,6 +97,9 @@ BLUEPRINTS = (
     joining.blueprint,
     comments.blueprint,
     presence.blueprint,
+    history.blueprint,
+    row_bin.blueprint,
+    campaign_bin.blueprint,
 )
 COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)
 

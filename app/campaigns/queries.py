@@ -11,6 +11,7 @@ from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
 from app.core.db import db
 from app.core.errors import Missing, NotAllowed
+from app.keeping.binning import Owner
 from app.plan.journey import Journey, journey_of
 from app.plan.plan import Plan, plan_of
 
@@ -69,6 +70,22 @@ class OpenCampaign:
     def may_manage_team(self) -> bool:
         """Whether this person may invite people, and say who may do what."""
         return may(self.role, Right.MANAGE_TEAM)
+
+    @property
+    def owner(self) -> Owner:
+        """Whose bin the rows of this campaign go to."""
+        return Owner(campaign_id=self.campaign.id)
+
+    @property
+    def may_delete(self) -> bool:
+        """Whether this person may delete the campaign, or rows of it for good."""
+        return may(self.role, Right.DELETE_CAMPAIGN)
+
+    def paper(self, slug: str) -> StepAnswer:
+        """Give the kept answers of a step, empty ones while nothing was saved."""
+        if slug in self.steps:
+            return self.steps[slug]
+        return StepAnswer(campaign_id=self.campaign.id, step=slug, revision=0, answers={})
 
     def revision(self, slug: str) -> int:
         """How often a step was saved."""

@@ -13,6 +13,7 @@ class Right(StrEnum):
     EDIT_CAMPAIGN = "edit_campaign"
     MANAGE_TEAM = "manage_team"
     PUBLISH_CAMPAIGN = "publish_campaign"
+    DELETE_CAMPAIGN = "delete_campaign"
 
 
 def is_member(_role: MemberRole) -> bool:
@@ -41,6 +42,7 @@ RULES = {
     Right.EDIT_CAMPAIGN: is_editor,
     Right.MANAGE_TEAM: is_owner,
     Right.PUBLISH_CAMPAIGN: is_owner,
+    Right.DELETE_CAMPAIGN: is_owner,
 }
 
 

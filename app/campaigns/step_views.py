@@ -6,6 +6,7 @@ from typing import Any
 
 from app.campaigns.queries import OpenCampaign
 from app.core.ids import new_id
+from app.keeping.models import BinnedRow
 from app.plan.guidance import Guidance, guidance_for
 from app.plan.journey import Journey, Phase, Stop, neighbours, shown
 from app.plan.plan import Plan, list_references, row_title
@@ -60,6 +61,7 @@ class Cards:
     group: Rows
     cards: list[Card]
     new_row: str
+    removed: BinnedRow | None = None  # what was just taken out, to be put back by a button
 
     @property
     def is_full(self) -> bool:
@@ -99,15 +101,20 @@ class StepView:
 
 
 def view_step(
-    opened: OpenCampaign, slug: str, around: Surroundings, typed: Typed = NOTHING_TYPED
+    opened: OpenCampaign,
+    slug: str,
+    around: Surroundings,
+    typed: Typed = NOTHING_TYPED,
+    *,
+    removed: BinnedRow | None = None,
 ) -> StepView:
-    """Show a step: its questions, its groups as cards."""
+    """Show a step: its questions, its groups as cards, and what was just taken out of one."""
     plan = opened.plan
     answers = plan.kept(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers)
     drawn: list[Drawn | Cards | DrawnRows] = [
-        _cards(plan, slug, each, around) if isinstance(each, Rows) else draw(each, sheet)
+        _cards((plan, slug), each, around, removed) if isinstance(each, Rows) else draw(each, sheet)
         for each in asked
     ]
     names = names_of(each for each in asked if isinstance(each, Field))
@@ -180,13 +187,17 @@ def _view(
     )
 
 
-def _cards(plan: Plan, slug: str, group: Rows, around: Surroundings) -> Cards:
+def _cards(
+    where: tuple[Plan, str], group: Rows, around: Surroundings, removed: BinnedRow | None
+) -> Cards:
+    plan, slug = where
     rows = plan.kept(slug).get(group.key) or []
     cards = [
         _card(plan, (slug, group), (number, row, len(rows)), around)
         for number, row in enumerate(rows, start=1)
     ]
-    return Cards(group, cards, new_id(8))
+    is_here = removed is not None and (removed.page, removed.group) == (slug, group.key)
+    return Cards(group, cards, new_id(8), removed if is_here else None)
 
 
 def _card(

@@ -14,8 +14,11 @@ from app.core.db import db
 from app.core.errors import Conflict
 from app.core.events import record
 from app.core.ids import hashed
+from app.keeping.binning import bin_taken
 from app.keeping.models import Act
-from app.keeping.saving import Answers, Change, Outcome, Seen, keep
+from app.keeping.restoring import restore
+from app.keeping.saving import Answers, Change, Outcome, Seen, keep, name_version
+from app.keeping.versions import get_version
 from app.plan.journey import Journey, journey_of
 from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG, STEPS
@@ -62,7 +65,11 @@ def save_answers(
 ) -> Outcome:
     """Save single answers of a step (None empties one); raises StaleAnswer."""
     ticked = ticked_keys(BY_SLUG[slug].questions)
-    return _save(opened, slug, lambda before: changed(before, values, ticked), seen=seen, by=by)
+
+    def put(before: Answers) -> Answers:
+        return changed(before, values, ticked)
+
+    return change_step(opened, slug, put, seen=seen, by=by)
 
 
 def save_row(
@@ -83,7 +90,7 @@ def save_row(
         rows[rows.index(found)] = {**changed(found, values, ticked), "id": row_id}
         return {**before, group.key: rows}
 
-    return _save(opened, slug, put, seen=seen, by=by)
+    return change_step(opened, slug, put, seen=seen, by=by)
 
 
 def arrange_rows(
@@ -98,26 +105,47 @@ def arrange_rows(
             raise Conflict(N_("There are already %(most)s rows here."), most=group.most)
         return changed(before, {group.key: rows or None})
 
-    return _save(opened, slug, arrange, seen=seen, by=by)
+    return change_step(opened, slug, arrange, seen=seen, by=by)
+
+
+def restore_step(opened: OpenCampaign, version: tuple[str, int], base: int, by: User) -> Outcome:
+    """Go back to a version (step, revision); raises ChangedMeanwhile unless `base` is current."""
+    slug, revision = version
+
+    def save(change: Change, seen: Seen) -> Outcome:
+        return change_step(opened, slug, change, seen=seen, by=by)
+
+    paper = opened.paper(slug)
+    return restore(paper, get_version(paper, revision)[1], base, save)
 
 
 def go_through(opened: OpenCampaign, slug: str, by: User) -> None:
     """Note that a step was continued from: one without needed answers is ready then."""
     if slug not in opened.steps:
-        _save(opened, slug, dict, seen=Seen(0, act=Act.CONTINUED), by=by)
+        change_step(opened, slug, dict, seen=Seen(0, act=Act.CONTINUED), by=by)
     if not opened.steps[slug].gone_through:
         opened.steps[slug].gone_through = True
         _tell_campaign(opened)
 
 
-def _save(opened: OpenCampaign, slug: str, change: Change, *, seen: Seen, by: User) -> Outcome:
+def change_step(
+    opened: OpenCampaign, slug: str, change: Change, *, seen: Seen, by: User
+) -> Outcome:
+    """Change the answers of a step; rows that this takes out of a group go to the bin."""
     step = opened.steps.get(slug) or StepAnswer(campaign_id=opened.campaign.id, step=slug)
     outcome = keep(step, change, seen, by)
+    outcome = bin_taken(outcome, opened.owner, lambda _group: slug, by)
     opened.steps[slug] = outcome.paper  # type: ignore[index]
     note_visit(opened.member)
     if outcome.is_changed:
         _tell_campaign(opened, is_typing=seen.act is Act.TYPED)
     return outcome
+
+
+def note_submission(opened: OpenCampaign) -> None:
+    """Name the versions that a case study was made of."""
+    for step in opened.steps.values():
+        name_version(step, Act.SUBMITTED)
 
 
 def _all(answers: Answers, _before: Answers) -> Answers:

@@ -8,6 +8,7 @@ from app.case_studies.form import PAGES, page_after, page_before, surroundings
 from app.case_studies.models import CaseStudy
 from app.case_studies.rows import find_row, rows_of
 from app.case_studies.states import EDITABLE, State
+from app.keeping.models import BinnedRow
 from app.questions.drawing import Drawn, Origin, Sheet, draw, names_of, origin_of
 from app.questions.fields import UNKNOWN, Kind, Page, Rows
 from app.questions.progress import Progress, list_gaps, progress_of
@@ -34,6 +35,7 @@ class GroupView:
     group: Rows
     cards: list[RowCard]
     is_full: bool
+    removed: BinnedRow | None = None  # what was just taken out, to be put back by a button
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ def page_view(
     *,
     posted: Posted | None = None,
     problems: Problems | None = None,
+    removed: BinnedRow | None = None,
 ) -> PageView:
     """Draw a page as stored, or as just typed with what was wrong."""
     paper = Sheet(case.answers, surroundings(language), posted, problems)
@@ -85,7 +88,9 @@ def page_view(
         origin=origin_of(posted, case.revision),
         sheet=sheet,
         questions=[
-            _group_view(each, case, language) if isinstance(each, Rows) else draw(each, paper)
+            _group_view(each, case, language, removed)
+            if isinstance(each, Rows)
+            else draw(each, paper)
             for each in sheet.questions
         ],
         drawn=names_of(sheet.fields()),
@@ -99,7 +104,9 @@ def page_view(
     )
 
 
-def _group_view(group: Rows, case: CaseStudy, language: str) -> GroupView:
+def _group_view(
+    group: Rows, case: CaseStudy, language: str, removed: BinnedRow | None
+) -> GroupView:
     rows = rows_of(case.answers, group.key)
     open_rows = {
         gap.row for gap in list_gaps(Page("", "", (group,)), case.answers) if gap.row is not None
@@ -113,7 +120,8 @@ def _group_view(group: Rows, case: CaseStudy, language: str) -> GroupView:
         )
         for row in rows
     ]
-    return GroupView(group, cards, bool(group.most and len(rows) >= group.most))
+    gone = removed if removed and removed.group == group.key else None
+    return GroupView(group, cards, bool(group.most and len(rows) >= group.most), gone)
 
 
 def _told(group: Rows, key: str, row: Mapping[str, Any], language: str) -> list[str]:

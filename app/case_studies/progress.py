@@ -60,6 +60,7 @@ class StatusView:
     can_send: bool
     can_withdraw: bool
     can_revive: bool
+    can_delete: bool
 
 
 def status_view(case: CaseStudy, remarks: Sequence[Remark]) -> StatusView:
@@ -80,6 +81,7 @@ def status_view(case: CaseStudy, remarks: Sequence[Remark]) -> StatusView:
         can_send=state in EDITABLE and not _is_shown_as_it_is(case),
         can_withdraw=state not in (State.WITHDRAWN, State.DECLINED),
         can_revive=state in (State.WITHDRAWN, State.DECLINED),
+        can_delete=state is State.DRAFT and case.round == 0,
     )
 
 

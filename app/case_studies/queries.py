@@ -57,7 +57,8 @@ def get_sent(public_id: str, *, lock: bool = False) -> CaseStudy:
 def _one(public_id: str, among: Select[CaseStudy], lock: bool) -> CaseStudy | None:
     if not PUBLIC_ID.fullmatch(public_id):
         return None
-    chosen = among.where(CaseStudy.public_id == public_id).options(
+    there = (CaseStudy.public_id == public_id, CaseStudy.deleted_at.is_(None))
+    chosen = among.where(*there).options(
         joinedload(CaseStudy.author), joinedload(CaseStudy.claimed_by)
     )
     if lock:
@@ -67,7 +68,7 @@ def _one(public_id: str, among: Select[CaseStudy], lock: bool) -> CaseStudy | No
 
 def list_own(by: User) -> Sequence[CaseStudy]:
     """List somebody's case studies, what they touched last first."""
-    mine = select(CaseStudy).where(CaseStudy.author_id == by.id)
+    mine = select(CaseStudy).where(CaseStudy.author_id == by.id, CaseStudy.deleted_at.is_(None))
     return db.session.scalars(mine.order_by(CaseStudy.saved_at.desc()).limit(100)).all()
 
 
@@ -147,7 +148,9 @@ def is_own(public_id: str, by: User) -> bool:
     if not PUBLIC_ID.fullmatch(public_id):
         return False
     mine = select(CaseStudy.id).where(
-        CaseStudy.author_id == by.id, CaseStudy.public_id == public_id
+        CaseStudy.author_id == by.id,
+        CaseStudy.public_id == public_id,
+        CaseStudy.deleted_at.is_(None),
     )
     with own_session() as session:
         return session.scalar(mine) is not None
@@ -162,7 +165,8 @@ def find_viewable_image(name: str, by: User | None) -> bool | None:
     """Say whether a picture is public (True), shown to this person only (False), or to nobody."""
     chosen = select(CaseImage.is_live, CaseStudy.author_id, CaseStudy.round)
     chosen = chosen.join(CaseStudy, CaseStudy.id == CaseImage.case_id)
-    rows = db.session.execute(chosen.where(CaseImage.name == name)).all()
+    there = (CaseImage.name == name, CaseStudy.deleted_at.is_(None))
+    rows = db.session.execute(chosen.where(*there)).all()
     if any(is_live for is_live, _author, _round in rows):
         return True
     if by is None:

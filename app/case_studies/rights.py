@@ -15,6 +15,7 @@ class Deed(StrEnum):
 
     EDIT = "edit"
     WITHDRAW = "withdraw"
+    DELETE = "delete"
     REVIEW = "review"
 
 
@@ -38,13 +39,20 @@ def is_open(_user: User, case: CaseStudy) -> bool:
     return State(case.state) in EDITABLE
 
 
+def was_never_sent(_user: User, case: CaseStudy) -> bool:
+    """Nobody but its author has ever seen it."""
+    return case.state == State.DRAFT and case.round == 0
+
+
 RULES: dict[Deed, tuple[Callable[[User, CaseStudy], bool], ...]] = {
     Deed.EDIT: (wrote_it, is_open),
     Deed.WITHDRAW: (wrote_it,),
+    Deed.DELETE: (wrote_it, was_never_sent),
     Deed.REVIEW: (is_moderator, did_not_write_it),
 }
 WHY_NOT = {
     Deed.EDIT: N_("These answers are with the moderators: they cannot be changed meanwhile."),
+    Deed.DELETE: N_("It was sent to the moderators before: you can take it back, not delete it."),
     Deed.REVIEW: N_("Nobody reviews their own case study: somebody else will read it."),
 }
 

@@ -10,6 +10,7 @@ from app.questions.fields import N_, Rows
 from app.questions.forms import changed
 
 Answers = Mapping[str, Any]
+LONGEST = 50  # rows, where a list names no limit of its own
 FULL = N_("This list is full: remove a row first.")
 
 
@@ -71,5 +72,5 @@ def with_row_copied(answers: Answers, key: str, row_id: str) -> dict[str, Any]:
 
 def _check_room(key: str, rows: list[dict[str, Any]]) -> None:
     group = group_of(key)
-    if group is None or (len(rows) >= (group.most or 50)):
+    if group is None or (len(rows) >= (group.most or LONGEST)):
         raise Conflict(FULL)

@@ -11,6 +11,8 @@ from app.case_studies.states import Actor, State
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
+from app.keeping.models import Act
+from app.keeping.saving import name_version
 from app.questions.fields import N_
 
 
@@ -43,6 +45,7 @@ def send_to_moderators(case: CaseStudy, by: User) -> CaseStudy:
             by_id=by.id,
         )
     )
+    name_version(case, Act.SUBMITTED)
     move(case, State.SUBMITTED, Actor.AUTHOR, by=by)
     confirm_sending(case, by)
     return case

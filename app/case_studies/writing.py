@@ -7,15 +7,18 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
-from app.case_studies.form import PAGES
+from app.case_studies.form import PAGES, find_question
 from app.case_studies.models import CaseImage, CaseStudy
 from app.case_studies.rights import Deed, check
 from app.case_studies.rows import with_row
 from app.core.db import db
 from app.core.events import record
 from app.core.ids import ALPHABET, new_id
+from app.keeping.binning import Owner, bin_taken
 from app.keeping.models import Act
+from app.keeping.restoring import restore
 from app.keeping.saving import Change, Outcome, Seen, keep
+from app.keeping.versions import get_version
 from app.questions.forms import changed, ticked_keys
 
 Answers = Mapping[str, Any]
@@ -72,7 +75,11 @@ def _find_started(public_id: str | None, by: User) -> CaseStudy | None:
     if not public_id or set(public_id) - set(ALPHABET):
         return None
     return db.session.scalar(
-        select(CaseStudy).where(CaseStudy.public_id == public_id, CaseStudy.author_id == by.id)
+        select(CaseStudy).where(
+            CaseStudy.public_id == public_id,
+            CaseStudy.author_id == by.id,
+            CaseStudy.deleted_at.is_(None),
+        )
     )
 
 
@@ -95,11 +102,29 @@ def change_rows(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcom
 
 
 def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
-    outcome = keep(case, change, seen, by)
+    outcome = bin_taken(keep(case, change, seen, by), owner_of(case), page_of, by)
     language = case.answers.get("original_language")
     if isinstance(language, str) and len(language) <= 12 and language != case.language:
         case.language = language
     return outcome
+
+
+def restore_draft(case: CaseStudy, revision: int, base: int, by: User) -> Outcome:
+    """Go back to a version; raises ChangedMeanwhile unless `base` is the current revision."""
+    check(by, Deed.EDIT, case)
+    answers = get_version(case, revision)[1]
+    return restore(case, answers, base, lambda change, seen: _keep(case, change, seen, by))
+
+
+def owner_of(case: CaseStudy) -> Owner:
+    """Say whose bin the rows of a case study go to."""
+    return Owner(case_id=case.id)
+
+
+def page_of(group: str) -> str:
+    """Name the page of the form where a list stands."""
+    found = find_question(group)
+    return found[0].slug if found else ""
 
 
 def add_image(case: CaseStudy, name: str, by: User) -> None:

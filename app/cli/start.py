@@ -18,6 +18,7 @@ from sqlalchemy.engine import make_url
 from app.accounts.setup import setup_link
 from app.case_studies.demo import load_demonstration
 from app.cli.database import is_behind, is_empty, migrate
+from app.cli.housekeeping import tidy_every_hour
 from app.core.clock import now
 from app.core.db import db, one_commit
 from app.core.mail import send_due
@@ -44,6 +45,7 @@ def start(host: str, port: int, threads: int) -> None:
     prepare(settings)
     server = Server(app, host=host, port=port, threads=threads)
     threading.Thread(target=_post_mails, args=(app,), daemon=True).start()
+    threading.Thread(target=tidy_every_hour, args=(app,), daemon=True).start()
     _greet(settings, host, port)
     server.run_until_told()
     db.engine.dispose()  # the last one to leave folds SQLite's journal into the database

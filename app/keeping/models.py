@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from app.core.clock import now
 from app.core.db import Base
 from app.core.ids import new_id
+from app.questions.merge import ORDER
 
 KEPT_IN_BIN = timedelta(days=30)
 
@@ -89,6 +90,11 @@ class BinnedRow(Base):
     )
     page: Mapped[str] = mapped_column(String(40))  # the step, or the page of the case-study form
     group: Mapped[str] = mapped_column(String(40))
-    row: Mapped[dict[str, Any]] = mapped_column(JSON)
+    row: Mapped[dict[str, Any]] = mapped_column(JSON)  # and under ORDER the id of the row before it
     removed_at: Mapped[datetime] = mapped_column(default=now, index=True)
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """The row as it stood in its group."""
+        return {key: value for key, value in self.row.items() if key != ORDER}

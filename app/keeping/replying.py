@@ -9,7 +9,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.keeping.posting import number_in
-from app.keeping.saving import Outcome, StaleAnswer, list_writers
+from app.keeping.saving import Outcome, StaleAnswer
+from app.keeping.versions import list_writers
 from app.questions.fields import Field, Rows
 from app.web.locale import clock_time, language
 

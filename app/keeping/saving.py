@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
@@ -17,7 +17,7 @@ from app.accounts.models import User
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
-from app.keeping.models import Act, KeptAnswers
+from app.keeping.models import Act, BinnedRow, KeptAnswers
 from app.questions.fields import N_
 from app.questions.merge import Clash, Place, list_changes, list_written, merge, with_value
 
@@ -99,12 +99,19 @@ class Heard:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a change, the revision before it, and where others had changed something."""
+    """What became of a change.
+
+    `before` is the revision before it, `others` are the places that somebody else had changed
+    meanwhile; `replaced` is what was stored until now, if it was changed; `binned` are the rows
+    that the change took out.
+    """
 
     paper: KeptAnswers
     before: int
     is_changed: bool
     others: list[Place]
+    replaced: Mapping[str, Any] = field(default_factory=dict)
+    binned: list[BinnedRow] = field(default_factory=list)
 
 
 def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
@@ -126,7 +133,8 @@ def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
             _name_version(paper, seen.act, by)
             return Outcome(paper, paper.revision, is_changed=False, others=others)
         if _put(paper, merged.answers, replace(seen, act=_act_of(seen, others)), by):
-            return Outcome(paper, paper.revision - 1, is_changed=True, others=others)
+            before = paper.revision - 1
+            return Outcome(paper, before, is_changed=True, others=others, replaced=stored)
         paper = _as_it_stands(paper)
     raise Conflict(N_("Several people are saving here at once. Wait a moment and try again."))
 
@@ -136,14 +144,18 @@ def _act_of(seen: Seen, others: list[Place]) -> Act:
 
 
 def _started_from(paper: KeptAnswers, base: int, own: Mapping[Place, int]) -> Answers:
-    """Give the answers as they stood before the person: those of the page, and its own saves."""
+    """Give the answers as they stood before the person: those of the page, and its own saves.
+
+    A state that is not kept any more counts as an empty one. An older or a newer state in its
+    stead could make a change of somebody else look like none; this way the person is asked.
+    """
     wanted = {base, *own.values()} - {paper.revision}
     found = _list_versions(paper, wanted) if wanted and paper.revision else {}
     found[paper.revision] = dict(paper.answers or {})
     started_from = dict(found.get(base, {}))
     for place, revision in own.items():
-        if revision in found:
-            started_from = with_value(started_from, place, found[revision])
+        blank: Answers = {place.group: [{"id": place.row}]} if place.group else {}
+        started_from = with_value(started_from, place, found.get(revision, blank))
     return started_from
 
 
@@ -218,19 +230,15 @@ def _as_it_stands(paper: KeptAnswers) -> KeptAnswers:
 
 def _name_version(paper: KeptAnswers, act: Act, by: User) -> None:
     """Call the version by what was done now, when the page had saved its words by itself."""
-    if act is Act.TYPED or paper.versions is None:
+    if act is not Act.TYPED and paper.versions is not None:
+        table: Any = paper.versions
+        name_version(paper, act, table.act == Act.TYPED, table.saved_by_id == by.id)
+
+
+def name_version(paper: KeptAnswers, act: Act, *conditions: ColumnElement[bool]) -> None:
+    """Call the answers as they stand by what was done with them, if the conditions hold."""
+    if paper.versions is None:
         return
     table: Any = paper.versions
     last = (table.kept_id == paper.id, table.revision == paper.revision)
-    mine = (table.act == Act.TYPED, table.saved_by_id == by.id)
-    db.session.execute(update(table).where(*last, *mine).values(act=act))
-
-
-def list_writers(paper: KeptAnswers, since: int, by: User) -> list[str]:
-    """Name who else has saved these answers after a revision."""
-    if paper.versions is None:
-        return []
-    table: Any = paper.versions
-    later = (table.kept_id == paper.id, table.revision > since, table.saved_by_id != by.id)
-    names = select(User).join(table, table.saved_by_id == User.id).where(*later).distinct()
-    return [each.shown_name for each in db.session.scalars(names)]
+    db.session.execute(update(table).where(*last, *conditions).values(act=act))

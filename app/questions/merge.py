@@ -152,6 +152,11 @@ def _moved(base: Sequence[str], side: Sequence[str]) -> set[str]:
     return set(side) - set(chains[-1] if chains else [])
 
 
+def list_moved(before: Sequence[str], after: Sequence[str]) -> set[str]:
+    """Name the rows that stand elsewhere than before: as few as explain the new order."""
+    return _moved(before, after)
+
+
 def list_changes(before: Answers, after: Answers, groups: frozenset[str]) -> list[Place]:
     """List where two states of the same answers differ, in the order of the later one."""
     found: list[Place] = []

@@ -9,6 +9,7 @@ from app.campaigns.handover import draft_from
 from app.campaigns.queries import open_campaign
 from app.campaigns.reviews import review_of
 from app.campaigns.rights import Right
+from app.campaigns.verbs import note_submission
 from app.case_studies.writing import start_case_study
 from app.core.ids import slugify
 from app.core.once import note_done, where_it_led
@@ -53,6 +54,7 @@ def hand_over(id: str) -> Response:
         campaign=opened.campaign.public_id,
         by=current_user,
     )
+    note_submission(opened)
     address = url_for("answers.show", public_id=case.public_id, page_slug="campaign")
     note_done(once, address)
     return arrive(address)

@@ -5,12 +5,14 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
+from app.campaigns.binning import put_back
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
 from app.campaigns.verbs import arrange_rows, go_through, save_answers
 from app.core.errors import Conflict, Missing
-from app.keeping.models import Act
+from app.keeping.binning import find_binned
+from app.keeping.models import Act, BinnedRow
 from app.keeping.posting import seen_by_page
 from app.keeping.saving import StaleAnswer
 from app.plan.journey import neighbours
@@ -44,7 +46,13 @@ def show(id: str, step: str) -> Response:
     """Show a step with what was answered."""
     step_of(step)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page_for(view_step(opened, step, around(opened)))
+    removed = _find_removed(opened, request.args.get("removed", ""))
+    return page_for(view_step(opened, step, around(opened), removed=removed))
+
+
+def _find_removed(opened: OpenCampaign, public_id: str) -> BinnedRow | None:
+    """Find the row that the page was opened to say about: it can still be put back."""
+    return find_binned(opened.owner, public_id) if public_id and opened.may_edit else None
 
 
 @blueprint.post("/<step>")
@@ -77,8 +85,10 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
         return arrive(_row_address(opened, slug, group, row))
     if deed in ("up", "down", "duplicate", "remove"):
         where = (slug, group_of(slug, group), row)
-        arrange_rows(opened, where, deed, seen=seen_by_page(), by=current_user)
-        return show_again(opened, slug)
+        done = arrange_rows(opened, where, deed, seen=seen_by_page(), by=current_user)
+        return show_again(opened, slug, next(iter(done.binned), None))
+    if deed == "undo" and (binned := _find_removed(opened, group)):
+        put_back(opened, binned, current_user)
     if deed == "next":
         go_through(opened, slug, current_user)
     if deed in ("next", "skip"):
@@ -92,10 +102,12 @@ def to_review(opened: OpenCampaign) -> Response:
     return arrive(address)
 
 
-def show_again(opened: OpenCampaign, slug: str) -> Response:
-    """Stay on the step."""
-    address = url_for("steps.show", id=opened.campaign.public_id, step=slug)
-    return arrive_at_part(address, page_for(view_step(opened, slug, around(opened))))
+def show_again(opened: OpenCampaign, slug: str, removed: BinnedRow | None = None) -> Response:
+    """Stay on the step; `removed` is a row that can be put back by a button."""
+    gone = removed.public_id if removed else None
+    address = url_for("steps.show", id=opened.campaign.public_id, step=slug, removed=gone)
+    view = view_step(opened, slug, around(opened), removed=removed)
+    return arrive_at_part(address, page_for(view))
 
 
 def _to_next(opened: OpenCampaign, slug: str) -> Response:

@@ -8,16 +8,19 @@ from werkzeug.wrappers import Response
 
 from app.accounts.models import User
 from app.case_studies import rows
+from app.case_studies.binning import put_back
 from app.case_studies.drawn import page_view, row_view
 from app.case_studies.form import find_page, page_after, surroundings
 from app.case_studies.models import CaseStudy
 from app.case_studies.pictures import NewPicture, take_picture
 from app.case_studies.queries import get_own, is_own, list_image_names
-from app.case_studies.writing import Edit, add_image, change_answers, change_rows
+from app.case_studies.writing import Edit, add_image, change_answers, change_rows, owner_of
 from app.core.errors import Missing
 from app.core.ids import new_id
 from app.core.media import store
+from app.keeping.binning import find_binned
 from app.keeping.clashing import Scene, clash_page
+from app.keeping.models import BinnedRow
 from app.keeping.posting import chosen, seen_by_page
 from app.keeping.saving import StaleAnswer
 from app.questions.fields import N_, Field, Kind, Page, Rows
@@ -43,7 +46,12 @@ def _allow_uploads(endpoint: str | None, _values: object) -> None:
 def show(public_id: str, page_slug: str) -> Response:
     """Show a page of the form."""
     case, sheet = get_own(public_id, current_user), page_at(page_slug)
-    return page("submissions/page.html", view=page_view(case, sheet, language()))
+    removed = _find_removed(case, request.args.get("removed", ""))
+    return page("submissions/page.html", view=page_view(case, sheet, language(), removed=removed))
+
+
+def _find_removed(case: CaseStudy, public_id: str) -> BinnedRow | None:
+    return find_binned(owner_of(case), public_id) if public_id else None
 
 
 @blueprint.post("/<page_slug>")
@@ -89,6 +97,8 @@ def _go_on(case: CaseStudy, sheet: Page, do: str) -> Response:
     group_key, _colon, row_id = rest.partition(":")
     group = sheet.group(group_key)
     here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug)
+    if deed == "undo":
+        return arrive(f"{here}#q-{_undo(case, rest)}")
     if group is None:
         following = page_after(sheet)
         if deed == "stay":
@@ -100,8 +110,18 @@ def _go_on(case: CaseStudy, sheet: Page, do: str) -> Response:
     if deed in ("add", "open"):
         row_id = new_id(8) if deed == "add" else row_id
         return arrive(_row_address(case, sheet, group, row_id))
-    _do_with_row(case, deed, group, row_id)
+    gone = _do_with_row(case, deed, group, row_id)
+    here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug, removed=gone)
     return arrive(f"{here}#q-{group.key}")
+
+
+def _undo(case: CaseStudy, public_id: str) -> str:
+    """Put a row back that was just removed, and name its list."""
+    binned = _find_removed(case, public_id)
+    if binned is None:
+        return ""
+    put_back(case, binned, current_user)
+    return binned.group
 
 
 def _row_address(case: CaseStudy, sheet: Page, group: Rows, row_id: str) -> str:
@@ -116,15 +136,18 @@ def _row_address(case: CaseStudy, sheet: Page, group: Rows, row_id: str) -> str:
     )
 
 
-def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> None:
+def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> str | None:
+    """Arrange the rows; what was taken out is named by its id in the bin."""
     ways = {
         "up": lambda answers: rows.with_row_moved(answers, group.key, row_id, -1),
         "down": lambda answers: rows.with_row_moved(answers, group.key, row_id, 1),
         "remove": lambda answers: rows.without_row(answers, group.key, row_id),
         "duplicate": lambda answers: rows.with_row_copied(answers, group.key, row_id),
     }
-    if deed in ways:
-        change_rows(case, ways[deed], seen_by_page(), current_user)
+    if deed not in ways:
+        return None
+    done = change_rows(case, ways[deed], seen_by_page(), current_user)
+    return done.binned[0].public_id if done.binned else None
 
 
 @blueprint.get("/<page_slug>/rows/<group_key>/<row_id>")

@@ -1,0 +1,44 @@
+"""What the site does by itself every hour: empty the bins, thin out the versions."""
+
+import logging
+import time
+
+from flask import Flask
+
+from app.campaigns.binning import purge_campaigns
+from app.campaigns.models import AnswerVersion
+from app.case_studies.binning import purge_drafts
+from app.case_studies.models import CaseDraftVersion
+from app.core.clock import now
+from app.core.db import one_commit
+from app.keeping.binning import purge_rows
+from app.keeping.versions import list_thick, thin_out
+
+EVERY = 3600  # seconds
+log = logging.getLogger("portevoix")
+
+
+def tidy_up() -> None:
+    """Delete what lay in the bin for 30 days, and fold what was typed more than a day ago."""
+    with one_commit():
+        purge_rows()
+        purge_campaigns()
+        purge_drafts()
+    moment = now()
+    for table in (AnswerVersion, CaseDraftVersion):
+        with one_commit():
+            thick = list_thick(table, moment)
+        for kept_id in thick:
+            with one_commit():  # a short one each: people are saving meanwhile
+                thin_out(table, kept_id, moment)
+
+
+def tidy_every_hour(app: Flask) -> None:
+    """Do it for as long as the site runs; a failure never stops the next round."""
+    while True:
+        try:
+            with app.app_context():
+                tidy_up()
+        except Exception:
+            log.exception("housekeeping failed")
+        time.sleep(EVERY)
