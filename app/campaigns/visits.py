@@ -132,4 +132,6 @@ def _forget_places(silent: list[Member]) -> None:
     forgotten = update(Member).where(
         Member.campaign_id == silent[0].campaign_id, Member.user_id.in_(theirs)
     )
-    db.session.execute(forgotten.values(at_step=None))
+    db.session.execute(
+        forgotten.values(at_step=None), execution_options={"synchronize_session": False}
+    )

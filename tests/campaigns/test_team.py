@@ -12,6 +12,7 @@ from app.campaigns.rights import Right
 from app.core.db import db, one_commit
 from app.core.errors import Conflict
 from app.core.events import Event
+from tests.campaigns.plans import plan_of, start
 from tests.words import say
 
 EVERYBODY = ["anonymous", "stranger", "reader", "commenter", "editor", "owner"]
@@ -117,6 +118,10 @@ def test_an_unknown_role_is_refused(volunteer, nadia, campaign, team, role):
 
 def test_somebody_of_another_campaign_is_not_found(volunteer, person, team):
     other = person("autre@example.org")
+    start(plan_of(basics={"title": "Ailleurs"}), other)
+    volunteer.open(f"{team}/members/{other.public_id}", status=404)
+    volunteer.open(team)
+    assert volunteer.texts("tbody th") == ["Aicha vous"]
     for place in ("", "/handover"):
         volunteer.post(f"{team}/members/{other.public_id}{place}", {"role": "owner"}, status=404)
 
