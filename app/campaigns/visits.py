@@ -64,6 +64,12 @@ def note_presence(public_id: str, step: str, by: User, *, is_leaving: bool = Fal
     ]
 
 
+def forget_old_places() -> None:
+    """Forget where people were once they are there no more: nobody may ask any more."""
+    silent = (Member.at_step.is_not(None), Member.seen_at < now() - HERE_FOR)
+    db.session.execute(update(Member).where(*silent).values(at_step=None))
+
+
 def is_new_since(member: Member | None) -> datetime | None:
     """Say when somebody's visit before this one ended; None: this is their first."""
     if member is None:

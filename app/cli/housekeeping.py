@@ -1,4 +1,4 @@
-"""What the site does by itself every hour: empty the bins, thin out the versions."""
+"""What the site does by itself every hour: empty bins, thin out versions, forget places."""
 
 import logging
 import time
@@ -7,6 +7,7 @@ from flask import Flask
 
 from app.campaigns.binning import purge_campaigns
 from app.campaigns.models import AnswerVersion
+from app.campaigns.visits import forget_old_places
 from app.case_studies.binning import purge_drafts
 from app.case_studies.models import CaseDraftVersion
 from app.core.clock import now
@@ -24,6 +25,7 @@ def tidy_up() -> None:
         purge_rows()
         purge_campaigns()
         purge_drafts()
+        forget_old_places()
     moment = now()
     for table in (AnswerVersion, CaseDraftVersion):
         with one_commit():

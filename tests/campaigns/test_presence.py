@@ -7,6 +7,7 @@ import time_machine
 
 from app.campaigns.models import Member
 from app.campaigns.visits import NOTED_EVERY
+from app.cli.housekeeping import tidy_up
 from app.core.clock import now
 from app.core.db import db, one_commit
 from app.web.locale import moment
@@ -262,3 +263,16 @@ def test_a_name_in_the_news_is_never_run(volunteer, away, busy, tasks):
         session.get(type(busy.user), busy.user.id).name = "<script>alert(1)</script>"
     volunteer.open(tasks)
     assert "<script>alert(1)</script>" in volunteer.texts("section[aria-labelledby=news] li")[0]
+
+
+def test_where_people_were_is_forgotten_though_nobody_asks(hers, nadia, here):
+    hers.post(here, {})
+    assert db.session.get_one(Member, member_key(nadia)).at_step
+    with time_machine.travel(now() + timedelta(minutes=2), tick=False):
+        tidy_up()
+    db.session.expire_all()
+    assert db.session.get_one(Member, member_key(nadia)).at_step is None
+
+
+def member_key(user):
+    return db.session.query(Member.campaign_id, Member.user_id).filter_by(user_id=user.id).one()
