@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from flask import request, url_for
+from flask import request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -51,7 +51,6 @@ def two_versions(
     step = BY_SLUG[slug]
     scene = Scene(
         title=opened.campaign.title,
-        way_out=url_for("steps.show", id=opened.campaign.public_id, step=slug),
         saved_by=opened.names.get(stale.stored.saved_by_id or 0, ""),
         draft=f"{request.path}/draft",
     )

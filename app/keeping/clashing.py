@@ -42,7 +42,6 @@ class ClashView:
 
     title: str
     action: str
-    way_out: str
     own: str
     saved_at: datetime
     saved_by: str
@@ -53,10 +52,9 @@ class ClashView:
 
 @dataclass(frozen=True)
 class Scene:
-    """Where a clash happened: whose page it is, and how to leave it as it was saved."""
+    """Where a clash happened: whose page it is, who saved there, and how it saves by itself."""
 
     title: str
-    way_out: str
     saved_by: str = ""
     draft: str = ""  # where the page sends by itself what is typed in it
 
@@ -69,7 +67,6 @@ def clash_page(
     view = ClashView(
         title=scene.title,
         action=request.full_path.rstrip("?"),
-        way_out=scene.way_out,
         own=_seen_now(stale),
         saved_at=stale.stored.saved_at,
         saved_by=scene.saved_by,

@@ -14,6 +14,7 @@ from app.web.guards import SignInNeeded
 
 TAKEN = re.compile(r"[a-z0-9]{1,40}")
 Scope = tuple[str, str]  # group and row that a form is about; empty: the page itself
+PROTOCOL = frozenset({"csrf_token", "own", "taken", "leave"})  # of one sending only
 WHOLE_PAGE: Scope = ("", "")
 
 
@@ -62,10 +63,13 @@ def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
 def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:
     """Give a posted form after somebody has chosen between two versions of some answers.
 
-    An answer whose stored version they keep is left out; one that they wrote together is that.
+    An answer whose stored version they keep is left out (all of them, if they leave it as it was
+    saved); one that they wrote together is that.
     """
     posted = MultiDict(form)
     choices = {name.removeprefix("keep-"): form[name] for name in form if name[:5] == "keep-"}
+    if "leave" in form:
+        choices = dict.fromkeys(choices, "theirs")
     theirs = {name for name, choice in choices.items() if choice == "theirs"}
     names = " ".join(posted.getlist("drawn")).split()
     posted.setlist("drawn", [" ".join(name for name in names if name not in theirs)])
@@ -81,5 +85,6 @@ def posted_again() -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.form.lists()
         for value in values
-        if name not in ("csrf_token", "own", "taken") and not name.startswith(("keep-", "both-"))
+        if name not in ("csrf_token", "own", "taken", "leave")
+        and not name.startswith(("keep-", "both-"))
     ]

@@ -119,9 +119,9 @@ def _whole(change: Change, group: Rows, row: Answers, around: Surroundings) -> C
     paragraphs: list[list[Piece]] = []
     for each in group.fields:
         if lines := _told(each, row.get(each.key), around):
-            told = around.translate(N_("%(label)s: %(answer)s"))
-            given = {"label": around.translate(each.label), "answer": ", ".join(lines)}
-            paragraphs.append([(kind, told % given)])
+            label = around.translate(each.label)
+            colon = " " if label.endswith("?") else around.translate(N_(": "))
+            paragraphs.append([("same", label + colon), (kind, ", ".join(lines))])
     return replace(change, paragraphs=paragraphs)
 
 

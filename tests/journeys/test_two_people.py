@@ -17,7 +17,7 @@ from tests.journeys.keeping import (
 )
 
 pytestmark = pytest.mark.journey
-SUMMARY, TITLE = "[name=summary]", "[name=title]"
+SUMMARY, TITLE = "textarea[name=summary]", "[name=title]"
 SEGMENTS = {"segments": [{"id": "a1", "label": "Les jeunes"}]}
 
 
@@ -80,8 +80,8 @@ def test_the_same_answer_shows_both_and_a_person_chooses(page, other, work, choi
     if choice == "both":
         other.fill("[name=both-summary]", left)
     other.get_by_role("button", name="Enregistrer mon choix").click()
+    until(other, lambda: work.answers()["summary"], left)
     expect(other.locator(SUMMARY)).to_have_value(left)
-    assert work.answers()["summary"] == left
     until(other, lambda: kept_in_browser(other), [])
     other.reload()
     expect(other.locator(SUMMARY)).to_have_value(left)
@@ -202,3 +202,17 @@ def test_on_a_shared_computer_the_browser_keeps_nothing(browse, author, work):
     assert all(each["expires"] == -1 for each in page.context.cookies())
     page.context.set_offline(False)
     until(page, lambda: work.answers().get("summary"), "Rien ici")
+
+
+def test_leaving_it_as_it_was_saved_is_an_end_of_it(page, other, work):
+    page.fill(SUMMARY, "De Aïcha")
+    until_state(page, "saved")
+    other.fill(SUMMARY, "De Nadia")
+    until_state(other, "conflict")
+    other.get_by_role("button", name="Comparer").click()
+    other.get_by_role("button", name="Laisser ce qui est enregistré").click()
+    expect(other.locator(SUMMARY)).to_have_value("De Aïcha")
+    until(other, lambda: kept_in_browser(other), [])
+    other.reload()
+    expect(other.locator(SUMMARY)).to_have_value("De Aïcha")
+    assert work.answers()["summary"] == "De Aïcha"

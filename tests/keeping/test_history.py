@@ -143,7 +143,7 @@ def test_rows_are_added_removed_moved_and_changed_by_name():
         ("Audience 3", Deed.REMOVED, "Audiences"),
     ]
     assert len([each for each in found if each.deed == Deed.MOVED]) == 1
-    assert found[-1].paragraphs == [[("del", "Kind: Elders")]]
+    assert found[-1].paragraphs == [[("same", "Kind: "), ("del", "Elders")]]
 
 
 def test_an_answer_that_no_question_asks_any_more_is_told_as_it_is():

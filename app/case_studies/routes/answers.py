@@ -85,7 +85,6 @@ def _two_versions(
     """Show both versions of what was changed in two places."""
     scene = Scene(
         title=case.title,
-        way_out=url_for(".show", public_id=case.public_id, page_slug=sheet.slug),
         draft=f"{request.path}/draft",
     )
     return clash_page(stale, fields, surroundings(language()), scene)
