@@ -3,6 +3,7 @@
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 import threading
@@ -48,6 +49,8 @@ def start(host: str, port: int, threads: int) -> None:
     threading.Thread(target=tidy_every_hour, args=(app,), daemon=True).start()
     _greet(settings, host, port)
     server.run_until_told()
+    for told_again in (signal.SIGTERM, signal.SIGINT):  # while Python leaves, it would kill us
+        signal.signal(told_again, signal.SIG_IGN)
     db.engine.dispose()  # the last one to leave folds SQLite's journal into the database
 
 
