@@ -137,9 +137,13 @@ def test_the_server_is_killed_and_started_again_while_somebody_types(chromium, t
         until_state(page, "offline")
         server.start()
         page.fill("[name=area]", "Partout")
+
+        def stored():
+            exported = page.request.get(f"{campaign}/exports/json").json()["steps"]["basics"]
+            return exported["summary"], exported["area"]
+
+        until(page, stored, (WHOLE, "Partout"))
         until_state(page, "saved")
-        stored = page.request.get(f"{campaign}/exports/json").json()["steps"]["basics"]
-        assert (stored["summary"], stored["area"]) == (WHOLE, "Partout")
         context.close()
     finally:
         server.kill()

@@ -175,7 +175,7 @@ def test_a_moderator_s_half_written_words(browse, site, author, make_person):
 
     def typed():
         with site.app_context():
-            found = db.session.query(DeskDraft).one_or_none()
+            found = db.session.query(DeskDraft).filter_by(user_id=moderator.id).one_or_none()
             return sorted(found.answers) if found else []
 
     until(page, typed, ["message", "remark-title"])
@@ -188,4 +188,5 @@ def test_a_moderator_s_half_written_words(browse, site, author, make_person):
     expect(page.locator("#t-title")).to_have_value("")
     expect(page.locator("#message")).to_have_value("Bonjour, une question")
     with site.app_context():
-        assert db.session.query(DeskDraft).one().answers.keys() == {"message"}
+        left = db.session.query(DeskDraft).filter_by(user_id=moderator.id).one()
+        assert left.answers.keys() == {"message"}
