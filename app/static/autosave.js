@@ -8,7 +8,7 @@ const PAUSE = 1500, PATIENCE = 20000, FIRST_WAIT = 2500, LONGEST_WAIT = 60000; /
 const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
-let last = 0, posted = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "";
+let last = 0, posted = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "", told = "";
 /** @type {Promise<void> | void} */
 let running; // what is being sent
 /** @type {Promise<any> | undefined} */
@@ -28,16 +28,18 @@ function html(text) {
 
 /** Say where things stand; words from the server win. @param {string} state @param {any} [reply] */
 function say(state, reply = {}) {
-  const line = $("[data-pv-status]"), said = reply.words || line?.dataset[state];
-  if (!line || !said || line.dataset.state + line.dataset.said === state + said) return;
-  Object.assign(line.dataset, { state, said });
+  const line = $("[data-pv-status]"), said = reply.words || line?.dataset[state], { also = "", place = "" } = reply;
+  if (!line || !said || line.dataset.state + line.dataset.said === state + (line.dataset.said = said + also)) return;
+  line.dataset.state = state;
   const words = document.createElement("span");
   words.textContent = said;
-  if (state === "saving") words.ariaHidden = "true"; // shown, not announced
+  // Shown, but not announced: that it is being saved, and that the same answer is saved once more.
+  line.ariaLive = state === "saving" || (place && place === told && !also) ? "off" : null;
+  if (state !== "saving") told = place;
   line.role = state === "failed" ? "alert" : "status";
   line.replaceChildren(words);
   for (const way of $("#ways").content.querySelectorAll(`[data-for~=${state}]`)) line.append(way.cloneNode(true));
-  if (reply.also) line.append(...html(reply.also));
+  line.append(...html(also));
 }
 
 /** Keep a question as it is typed now. @param {Event} event */
@@ -59,10 +61,20 @@ function note({ target }) {
   timer = setTimeout(flush, PAUSE);
 }
 
+/** Note which revision stands in a question, for its next change and for its form.
+ * @param {{url: string, name: string}} change @param {any} revision */
+function rebase({ url, name }, revision) {
+  bases.set(url + name, `${revision}`);
+  for (const { elements: { own } } of formsOf(url)) {
+    if (own) own.value = own.value.replace(RegExp(`\\b${name}=\\d+`), "") + ` ${name}=${revision}`;
+  }
+}
+
 /** @param {Unsent} change @param {RequestInit} how */
-function post({ url, body, base, browser, number, who }, how) {
+function post({ url, name, body, base, browser: from, number, who }, how) {
   const sent = new URLSearchParams(body);
-  const given = { csrf_token: $("[name=csrf_token]")?.value, base, browser, number, who };
+  if (from === browser) base = bases.get(url + name) ?? base; // what was under way has arrived
+  const given = { csrf_token: $("[name=csrf_token]")?.value, base, browser: from, number, who };
   for (const [key, value] of Object.entries(given)) sent.set(key, value);
   return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, ...how });
 }
@@ -88,21 +100,21 @@ async function send(change) {
     arrived(change, reply);
   } else if ((await list()).some((each) => each.number === change.number)) {
     await keep({ ...change, stuck: true });
-    if (reply.revision) bases.set(change.url + change.name, `${reply.revision}`);
+    if (reply.revision) rebase(change, reply.revision);
     say(reply.clash ? "conflict" : "refused", reply);
   }
   return true;
 }
 
 /** @param {Unsent} change @param {any} reply */
-function arrived({ url, name }, reply) {
-  bases.set(url + name, `${reply.revision}`);
-  for (const { elements: { base } } of formsOf(url)) if (base.value === `${reply.before}`) base.value = reply.revision;
+function arrived(change, reply) {
+  rebase(change, reply.revision);
+  for (const { elements: { base } } of formsOf(change.url)) if (base.value === `${reply.before}`) base.value = reply.revision;
   for (const [id, text] of Object.entries(reply.parts)) {
     const part = document.getElementById(id);
     if (part && !part.contains(document.activeElement)) part.replaceWith(...html(text));
   }
-  say("saved", reply);
+  say("saved", { ...reply, place: change.url + change.name });
 }
 
 /** Try again after a while, longer each time. @param {string} state @param {any} [reply] */
@@ -136,10 +148,15 @@ async function restore() {
   for (const change of await list()) {
     const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
     if (!question) continue;
-    bases.set(change.url + change.name, change.base);
-    const given = new URLSearchParams(change.body);
+    rebase(change, change.base);
+    const given = new URLSearchParams(change.body), rows = given.getAll(`${change.name}-row`);
+    for (const row of rows.filter((each) => !question.querySelector(`[value="${each}"]`))) {
+      const item = [...question.querySelectorAll(".item")].pop(), drawn = item.querySelector("[type=hidden]").value;
+      const made = html(item.outerHTML.replace(RegExp(`(["-])${drawn}(?=["-])`, "g"), `$1${row}`));
+      rows.includes(drawn) ? item.after(...made) : item.replaceWith(...made);
+    }
     let control;
-    for (control of question.querySelectorAll("[name]:not([type=file])")) {
+    for (control of question.querySelectorAll("[name]:not([type=file],[type=hidden])")) {
       const texts = given.getAll(control.name);
       if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
       else if (texts.length) control.value = texts[0];

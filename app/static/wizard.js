@@ -1,6 +1,5 @@
 // The wizard's comforts: focus after a swap, lively questions, and who else is in this step.
-
-import { countCharacters, showWhatIsAsked } from "./questions.js";
+// The page brings the words along; without script all questions are shown.
 
 const EVERY = 30000; // milliseconds
 
@@ -16,10 +15,30 @@ async function askWhoIsHere(given = {}) {
   if (line.textContent !== words) line.textContent = words;
 }
 
-/** @param {Element | Document} root */
-function enliven(root) {
-  countCharacters(root);
-  showWhatIsAsked(root);
+/** Say how many characters are left. @param {any} control */
+function count({ id, dataset, type, value }) {
+  const words = document.getElementById(`${id}-count`);
+  if (!words) return;
+  const left = dataset.pvLimit - [...value].length;
+  const template = left < 0 ? words.dataset.pvOver : words.dataset.pvCount;
+  words.textContent = (template ?? "").replace(/\{(left|over)\}/, `${Math.abs(left)}`);
+  // A line is short: its count would only be noise before it begins to matter.
+  words.hidden = type !== "textarea" && left > dataset.pvLimit / 5;
+}
+
+/** Hide the questions that another answer rules out. */
+function showWhatIsAsked() {
+  for (const question of /** @type {NodeListOf<any>} */ (document.querySelectorAll("[data-pv-only-if]"))) {
+    const [key, value] = question.dataset.pvOnlyIf.split("=");
+    const controls = [...question.closest("form").querySelectorAll(`[name="${key}"]`)];
+    // Of boxes and radio buttons only those count that are chosen.
+    question.hidden = controls[0] && !controls.some((each) => each.value === value && each.checked !== false);
+  }
+}
+
+function enliven() {
+  document.querySelectorAll("[data-pv-limit]").forEach(count);
+  showWhatIsAsked();
 }
 
 /** Move focus to the error summary or the new heading, and tell the new title. */
@@ -33,12 +52,16 @@ function arrive() {
     first.focus({ preventScroll: true });
     first.scrollIntoView();
   }
-  enliven(step);
+  enliven();
   askWhoIsHere();
 }
 
 document.addEventListener("htmx:after:swap", arrive);
-enliven(document);
+document.addEventListener("input", ({ target }) => {
+  count(target);
+  showWhatIsAsked();
+});
+enliven();
 /** @type {HTMLElement | null} */ (document.querySelector("[data-pv-focus]"))?.focus();
 addEventListener("pagehide", () => askWhoIsHere({ left: "1" }));
 setInterval(askWhoIsHere, EVERY);

@@ -22,6 +22,7 @@ from app.web.storage import ERRORS, storage_status
 
 SIGNED_OUT, STALE_FORM = 401, 419
 SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password", "current_password"})
+NEVER_TYPED = frozenset({"drawn", "own"})  # long, and no words of anybody's
 log = logging.getLogger("portevoix")
 
 
@@ -89,7 +90,7 @@ def _offer_to_send_again(_error: CSRFError) -> Response:
 
 def _keep_text(status: int) -> Response:
     db.session.rollback()
-    kept = _sent()
+    kept = [(name, value, _is_long(name, value)) for name, value in _sent()]
     return page(
         "keep_text.html",
         status=status,
@@ -113,9 +114,14 @@ def _sent() -> list[tuple[str, str]]:
     ]
 
 
+def _is_long(name: str, value: str) -> bool:
+    """Whether somebody should see this text again before it is sent."""
+    return name not in NEVER_TYPED and (len(value) > 60 or "\n" in value)
+
+
 def _typed() -> list[str]:
     """List the texts that somebody wrote in a form that could not be kept: words, not keys."""
-    return [value for name, value in _sent() if name != "drawn" and " " in value.strip()]
+    return [value for name, value in _sent() if name not in NEVER_TYPED and " " in value.strip()]
 
 
 def _explain_refusal(error: Refusal) -> Response:
