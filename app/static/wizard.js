@@ -30,7 +30,7 @@ function count({ id, dataset, type, value }) {
 function showWhatIsAsked() {
   for (const question of /** @type {NodeListOf<any>} */ (document.querySelectorAll("[data-pv-only-if]"))) {
     const [key, value] = question.dataset.pvOnlyIf.split("=");
-    const controls = [...question.closest("form").querySelectorAll(`[name="${key}"]`)];
+    const controls = [...(question.closest("form") ?? document).querySelectorAll(`[name="${key}"]`)];
     // Of boxes and radio buttons only those count that are chosen.
     question.hidden = controls[0] && !controls.some((each) => each.value === value && each.checked !== false);
   }

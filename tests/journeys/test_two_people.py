@@ -216,3 +216,13 @@ def test_leaving_it_as_it_was_saved_is_an_end_of_it(page, other, work):
     other.reload()
     expect(other.locator(SUMMARY)).to_have_value("De Aïcha")
     assert work.answers()["summary"] == "De Aïcha"
+
+
+def test_who_may_only_read_meets_no_fault_of_a_script(browse, make_person, work):
+    reader = account(make_person, name="Lina")
+    work.admit(reader, "reader")
+    page = browse(user=reader)  # the journey fails at any script error
+    for step in ("audience", "calendar", "content"):  # with questions that depend on others
+        page.goto(work.step(step))
+        expect(page.locator("fieldset[disabled]")).to_be_visible()
+        page.wait_for_timeout(200)
