@@ -154,7 +154,7 @@ def test_the_administrator_ends_the_session_in_mid_step(page, work, author, site
     end_sessions(site, author)
     write(page, SUMMARY, WHOLE[len(HALF) :])
     until_state(page, "signedout")
-    assert "summary" not in work.answers()
+    assert work.answers().get("summary") in (None, HALF)  # a slow machine may save the first half
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Se connecter dans un autre onglet").click()
     sign_in(opened.value, author)
