@@ -22,7 +22,7 @@ class OpenCampaign:
 
     campaign: Campaign
     role: str
-    steps: Mapping[str, StepAnswer]
+    steps: dict[str, StepAnswer]
     names: Mapping[int, str]  # who saved the steps
     member: Member | None = None  # their place; nobody has one at the command line
     _worked_out: dict[str, Any] = field(default_factory=dict)  # for the answers as they stand

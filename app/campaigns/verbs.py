@@ -135,7 +135,7 @@ def change_step(
     step = opened.steps.get(slug) or StepAnswer(campaign_id=opened.campaign.id, step=slug)
     outcome = keep(step, change, seen, by)
     outcome = bin_taken(outcome, opened.owner, lambda _group: slug, by)
-    opened.steps[slug] = outcome.paper  # type: ignore[index]
+    opened.steps[slug] = outcome.paper
     note_visit(opened.member)
     if outcome.is_changed:
         _tell_campaign(opened, is_typing=seen.act is Act.TYPED)
