@@ -62,7 +62,7 @@ def change_depth(opened: OpenCampaign, depth: Depth) -> None:
 
 def save_answers(
     opened: OpenCampaign, slug: str, values: Answers, *, seen: Seen, by: User
-) -> Outcome:
+) -> Outcome[StepAnswer]:
     """Save single answers of a step (None empties one); raises StaleAnswer."""
     ticked = ticked_keys(BY_SLUG[slug].questions)
 
@@ -74,7 +74,7 @@ def save_answers(
 
 def save_row(
     opened: OpenCampaign, where: tuple[str, Rows, str], values: Answers, *, seen: Seen, by: User
-) -> Outcome:
+) -> Outcome[StepAnswer]:
     """Save one row of a group (step, group, row id), making it if it is new."""
     slug, group, row_id = where
 
@@ -95,7 +95,7 @@ def save_row(
 
 def arrange_rows(
     opened: OpenCampaign, where: tuple[str, Rows, str], deed: str, *, seen: Seen, by: User
-) -> Outcome:
+) -> Outcome[StepAnswer]:
     """Move a row up or down, duplicate it or remove it."""
     slug, group, row_id = where
 
@@ -108,11 +108,13 @@ def arrange_rows(
     return change_step(opened, slug, arrange, seen=seen, by=by)
 
 
-def restore_step(opened: OpenCampaign, version: tuple[str, int], base: int, by: User) -> Outcome:
+def restore_step(
+    opened: OpenCampaign, version: tuple[str, int], base: int, by: User
+) -> Outcome[StepAnswer]:
     """Go back to a version (step, revision); raises ChangedMeanwhile unless `base` is current."""
     slug, revision = version
 
-    def save(change: Change, seen: Seen) -> Outcome:
+    def save(change: Change, seen: Seen) -> Outcome[StepAnswer]:
         return change_step(opened, slug, change, seen=seen, by=by)
 
     paper = opened.paper(slug)
@@ -130,7 +132,7 @@ def go_through(opened: OpenCampaign, slug: str, by: User) -> None:
 
 def change_step(
     opened: OpenCampaign, slug: str, change: Change, *, seen: Seen, by: User
-) -> Outcome:
+) -> Outcome[StepAnswer]:
     """Change the answers of a step; rows that this takes out of a group go to the bin."""
     step = opened.steps.get(slug) or StepAnswer(campaign_id=opened.campaign.id, step=slug)
     outcome = keep(step, change, seen, by)

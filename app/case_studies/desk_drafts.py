@@ -21,7 +21,9 @@ def find_draft(case: CaseStudy, by: User) -> DeskDraft:
     return db.session.scalars(new.same_place()).one_or_none() or new
 
 
-def keep_typed(draft: DeskDraft, key: str, texts: Texts | None, *, seen: Seen, by: User) -> Outcome:
+def keep_typed(
+    draft: DeskDraft, key: str, texts: Texts | None, *, seen: Seen, by: User
+) -> Outcome[DeskDraft]:
     """Keep what was typed in one place of the desk; raises StaleAnswer."""
     return keep(draft, lambda before: changed(before, {key: texts}), seen, by)
 

@@ -57,6 +57,11 @@ class CaseStudy(KeptAnswers, Base):
         """The keys of the answers that are lists of rows."""
         return frozenset(group.key for page in PAGES for group in page.groups())
 
+    def same_place(self) -> Select[Any]:
+        """Select the draft that its author's other click has begun at the same moment."""
+        mine = (CaseStudy.public_id == self.public_id, CaseStudy.author_id == self.author_id)
+        return select(CaseStudy).where(*mine)
+
     @property
     def readable(self) -> dict[str, Any]:
         """The answers without what was typed and cannot be read."""

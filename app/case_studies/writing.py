@@ -60,9 +60,9 @@ def start_case_study(
         campaign=campaign,
     )
     first = {"original_language": language, **answers}
-    keep(case, lambda _before: dict(first), Seen(0, act=Act.STARTED), by)
+    outcome = keep(case, lambda _before: dict(first), Seen(0, act=Act.STARTED), by)
     record("case_study.start", what=case.public_id, who=by.public_id)
-    return case
+    return outcome.paper  # of two clicks, what the first one began
 
 
 def _is_free(public_id: str) -> bool:
@@ -83,7 +83,7 @@ def _find_started(public_id: str | None, by: User) -> CaseStudy | None:
     )
 
 
-def change_answers(case: CaseStudy, edit: Edit, by: User) -> Outcome:
+def change_answers(case: CaseStudy, edit: Edit, by: User) -> Outcome[CaseStudy]:
     """Keep answers; raises StaleAnswer where the same ones were changed meanwhile."""
     check(by, Deed.EDIT, case)
 
@@ -95,13 +95,13 @@ def change_answers(case: CaseStudy, edit: Edit, by: User) -> Outcome:
     return _keep(case, change, edit.seen, by)
 
 
-def change_rows(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
+def change_rows(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome[CaseStudy]:
     """Move, copy or remove rows of a group; see rows.py for the ways."""
     check(by, Deed.EDIT, case)
     return _keep(case, change, seen, by)
 
 
-def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
+def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome[CaseStudy]:
     outcome = bin_taken(keep(case, change, seen, by), owner_of(case), page_of, by)
     language = case.answers.get("original_language")
     if isinstance(language, str) and len(language) <= 12 and language != case.language:
@@ -109,7 +109,7 @@ def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome:
     return outcome
 
 
-def restore_draft(case: CaseStudy, revision: int, base: int, by: User) -> Outcome:
+def restore_draft(case: CaseStudy, revision: int, base: int, by: User) -> Outcome[CaseStudy]:
     """Go back to a version; raises ChangedMeanwhile unless `base` is the current revision."""
     check(by, Deed.EDIT, case)
     answers = get_version(case, revision)[1]

@@ -52,7 +52,9 @@ def list_taken(
     return taken
 
 
-def bin_taken(outcome: Outcome, owner: Owner, page_of: Callable[[str], str], by: User) -> Outcome:
+def bin_taken(
+    outcome: Outcome[Any], owner: Owner, page_of: Callable[[str], str], by: User
+) -> Outcome[Any]:
     """Put the rows that an edit took out into the bin; what lay there of them before goes."""
     if not outcome.is_changed:
         return outcome

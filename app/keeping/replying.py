@@ -1,6 +1,7 @@
 """What a page that saves by itself is told: where things stand, in words; nothing of its form."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from babel.lists import format_list
 from flask import jsonify, render_template
@@ -16,7 +17,7 @@ from app.web.locale import clock_time, language
 
 
 def saved_reply(
-    outcome: Outcome,
+    outcome: Outcome[Any],
     questions: Iterable[Field | Rows],
     way_back: str,
     parts: Mapping[str, str] | None = None,

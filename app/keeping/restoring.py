@@ -1,13 +1,14 @@
 """Going back to an earlier version: a new version that is like it; nothing is deleted."""
 
 from collections.abc import Callable
+from typing import Any
 
 from app.core.errors import Conflict
 from app.keeping.models import Act, KeptAnswers
 from app.keeping.saving import Answers, Change, Outcome, Seen
 from app.questions.fields import N_
 
-Save = Callable[[Change, Seen], Outcome]
+Save = Callable[[Change, Seen], Outcome[Any]]
 
 
 class ChangedMeanwhile(Conflict):
@@ -17,7 +18,7 @@ class ChangedMeanwhile(Conflict):
         super().__init__(N_("These answers were changed meanwhile. Look again before you restore."))
 
 
-def restore(paper: KeptAnswers, answers: Answers, base: int, save: Save) -> Outcome:
+def restore(paper: KeptAnswers, answers: Answers, base: int, save: Save) -> Outcome[Any]:
     """Have the answers as they were; raises ChangedMeanwhile unless `base` is their revision."""
     if base != paper.revision:
         raise ChangedMeanwhile

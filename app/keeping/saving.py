@@ -6,7 +6,7 @@ page was drawn. Only the same answer, changed twice in different ways, asks a pe
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.engine import CursorResult
@@ -23,6 +23,7 @@ from app.questions.merge import Clash, Place, list_changes, list_written, merge,
 
 Answers = dict[str, Any]
 Change = Callable[[Answers], Answers]
+Kept = TypeVar("Kept", bound=KeptAnswers)
 TRIES = 8  # a writer who loses the race this often is told to try again
 BROWSERS = 6  # of so many we remember which changes arrived
 
@@ -98,7 +99,7 @@ class Heard:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Outcome(Generic[Kept]):
     """What became of a change.
 
     `before` is the revision before it, `others` are the places that somebody else had changed
@@ -106,7 +107,7 @@ class Outcome:
     that the change took out.
     """
 
-    paper: KeptAnswers
+    paper: Kept
     before: int
     is_changed: bool
     others: list[Place]
@@ -114,7 +115,7 @@ class Outcome:
     binned: list[BinnedRow] = field(default_factory=list)
 
 
-def keep(paper: KeptAnswers, change: Change, seen: Seen, by: User) -> Outcome:
+def keep(paper: Kept, change: Change, seen: Seen, by: User) -> Outcome[Kept]:
     """Merge a change into answers and store them as a new version; raises StaleAnswer.
 
     The revision is checked in the UPDATE itself: who comes second merges again.
@@ -219,10 +220,10 @@ def _insert(paper: KeptAnswers, after: Mapping[str, Any]) -> bool:
     return True
 
 
-def _as_it_stands(paper: KeptAnswers) -> KeptAnswers:
+def _as_it_stands(paper: Kept) -> Kept:
     """Load what somebody faster has stored."""
     if not paper.id:
-        found: KeptAnswers = db.session.scalars(paper.same_place()).one()
+        found: Kept = db.session.scalars(paper.same_place()).one()
         return found
     db.session.refresh(paper)
     return paper

@@ -101,7 +101,7 @@ async function send(change) {
   } else if ((await list()).some((each) => each.number === change.number)) {
     await keep({ ...change, stuck: true });
     if (reply.revision) rebase(change, reply.revision);
-    say(reply.clash ? "conflict" : "refused", reply);
+    say(reply.clash && formsOf(change.url).length ? "conflict" : "refused", reply);
   }
   return true;
 }

@@ -12,7 +12,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from app.core.db import db
-from app.core.errors import Conflict, Missing, Refusal
+from app.core.errors import Missing, Refusal
 from app.web.caching import keep_private
 from app.web.failure_words import title_of, way_out_of
 from app.web.guards import SignInNeeded
@@ -127,8 +127,7 @@ def _typed() -> list[str]:
 def _explain_refusal(error: Refusal) -> Response:
     given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
     words = _(error.message, **given) if error.message else ""
-    is_conflict = error.status == Conflict.status and _is_unsafe()
-    return failure(error.status, words, _typed() if is_conflict else ())
+    return failure(error.status, words, _typed() if _is_unsafe() else ())
 
 
 def _explain_host(_error: SecurityError) -> Response:

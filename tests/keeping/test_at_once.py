@@ -10,7 +10,10 @@ from app.campaigns.models import AnswerVersion, Member, StepAnswer
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.verbs import save_answers, save_row
+from app.case_studies.models import CaseStudy
+from app.case_studies.writing import start_case_study
 from app.core.db import db, one_commit
+from app.core.ids import new_id
 from app.keeping.saving import Seen
 from app.plan.steps import BY_SLUG
 from tests.campaigns.plans import plan_of, start
@@ -88,3 +91,15 @@ def opened_by(campaign):
     db.session.expunge(owner)
     db.session.rollback()
     return owner
+
+
+def test_a_case_study_that_is_begun_by_several_clicks(app, campaign):
+    owner, id = opened_by(campaign), new_id()
+    begun = set()
+
+    def write(_number, _turn):
+        begun.add(start_case_study({"title": "Une"}, "fr", public_id=id, by=owner).id)
+
+    at_once(app, write)
+    assert len(begun) == 1
+    assert db.session.query(CaseStudy).one().public_id == id

@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from tests.campaigns.plans import plan_of, start
 from tests.visitor import HTMX
 from tests.words import say
 
@@ -92,3 +93,15 @@ def test_nothing_kept_becomes_live(signed_in):
     page = send(signed_in(), "/fr/campaigns/new", 419, title=mark)
     assert page.css("main img") == []
     assert kept(page) == [("title", mark)]
+
+
+@pytest.mark.parametrize("role", ["reader", None])
+def test_who_was_taken_off_a_team_still_gets_the_words_back(signed_in, person, join, role):
+    """Without scripts the posted words are nowhere else: a refusal shows them to be copied."""
+    campaign = start(plan_of(basics={"title": "Une"}), person("a@example.org"))
+    other = person("b@example.org")
+    address = f"/fr/campaigns/{campaign.public_id}/steps/basics"
+    form = {"base": "1", "drawn": "summary", "summary": "Deux heures de travail", "deed": "stay"}
+    visitor = signed_in(join(campaign, other, role) if role else other)
+    visitor.post(address, form, status=403 if role else 404)
+    assert "Deux heures de travail" in visitor.texts("main textarea")

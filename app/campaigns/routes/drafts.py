@@ -5,6 +5,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
+from app.campaigns.models import StepAnswer
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.rows import row_at
@@ -49,7 +50,7 @@ def keep_row_answer(id: str, step: str, group: str, row: str) -> Response:
     return _kept(opened, step, outcome)
 
 
-def _kept(opened: OpenCampaign, slug: str, outcome: Outcome) -> Response:
+def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer]) -> Response:
     id = opened.campaign.public_id
     stop = opened.journey.stop(slug)
     parts = {f"stop-{slug}": render_template("campaigns/stop.html", id=id, stop=stop)}
