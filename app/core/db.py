@@ -1,6 +1,7 @@
 """The database: one declarative base, how transactions begin, and times kept in UTC."""
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +12,7 @@ from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -22,6 +24,9 @@ NAMES = {
 
 PATIENCE = 5000  # milliseconds that a transaction waits for SQLite's one writer
 _writing: ContextVar[bool] = ContextVar("writing", default=False)
+# SQLite lets writers wait by sleeping longer and longer, and whoever comes at the right moment is
+# first: under load the unlucky waited for seconds. Those of one process queue here instead.
+_turn = threading.Lock()
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -104,12 +109,28 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
-    begin = "BEGIN IMMEDIATE" if _writing.get() else "BEGIN"
-    if connection.get_execution_options().get("patient", True):
-        connection.exec_driver_sql(begin)
+    if _is_first_in_line(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
         return
     connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
-        connection.exec_driver_sql(begin)
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
     finally:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
+
+
+def _is_first_in_line(connection: Connection) -> bool:
+    """Queue up to write; whoever was not patient, or waited long enough, now fails at once."""
+    if not _writing.get():
+        return True
+    is_patient = connection.get_execution_options().get("patient", True)
+    has_turn = _turn.acquire(timeout=PATIENCE / 1000 if is_patient else 0)
+    if has_turn:
+        connection.connection.record_info["has_turn"] = True  # type: ignore[index]
+    return has_turn and bool(is_patient)
+
+
+@event.listens_for(Pool, "checkin")
+def _let_the_next_write(_connection: object, entry: ConnectionPoolEntry) -> None:
+    if entry.record_info and entry.record_info.pop("has_turn", False):
+        _turn.release()
