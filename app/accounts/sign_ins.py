@@ -1,13 +1,14 @@
 """Who is signed in: a random secret in a cookie, its hash and its limits on the server."""
 
 import logging
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from flask import Flask, Request, g, request
 from flask_login import LoginManager, current_user
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.orm import contains_eager
+from sqlalchemy.orm import make_transient_to_detached
 from werkzeug.wrappers import Response
 
 from app.accounts.models import SignIn, User
@@ -108,22 +109,47 @@ def _load_from_cookie(incoming: Request) -> User | None:
     return found.user
 
 
-def _find(token: str) -> SignIn | None:
-    with own_session() as session:
-        return session.scalars(
-            select(SignIn)
-            .join(SignIn.user)
-            .options(contains_eager(SignIn.user))
-            .where(
-                SignIn.token_hash == hashed(token),
-                SignIn.seen_at > now() - IDLE_LIMIT,
-                SignIn.started_at > now() - ABSOLUTE_LIMIT,
-                User.suspended_at.is_(None),
-            )
-        ).one_or_none()
+# Built once and read without the ORM's help: every page asks this first.
+FIND = (
+    select(SignIn.id.label("sign_in_id"), SignIn.seen_at, SignIn.is_shared, *User.__table__.c)
+    .join(User, User.id == SignIn.user_id)
+    .where(
+        SignIn.token_hash == bindparam("token_hash"),
+        SignIn.seen_at > bindparam("seen_after"),
+        SignIn.started_at > bindparam("started_after"),
+        User.suspended_at.is_(None),
+    )
+)
+PEOPLE_COLUMNS = tuple(column.name for column in User.__table__.c)
 
 
-def _note_seen(found: SignIn) -> None:
+@dataclass(frozen=True)
+class FoundSignIn:
+    """A sign-in that still holds, and whose it is."""
+
+    id: int
+    seen_at: datetime
+    is_shared: bool
+    user: User
+
+
+def _find(token: str) -> FoundSignIn | None:
+    moment = now()
+    asked = {
+        "token_hash": hashed(token),
+        "seen_after": moment - IDLE_LIMIT,
+        "started_after": moment - ABSOLUTE_LIMIT,
+    }
+    with db.engine.connect() as connection:
+        row = connection.execute(FIND, asked).one_or_none()
+    if row is None:
+        return None
+    user = User(**dict(zip(PEOPLE_COLUMNS, row[3:], strict=True)))
+    make_transient_to_detached(user)  # it stands in the database, and no session watches it
+    return FoundSignIn(row.sign_in_id, row.seen_at, row.is_shared, user)
+
+
+def _note_seen(found: FoundSignIn) -> None:
     """Keep roughly when it was used last; not each click, and never at the price of the page."""
     if now() - found.seen_at < SEEN_EVERY:
         return

@@ -1,10 +1,10 @@
 """Campaigns as the person may see them; a stranger's campaign is not found at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Member, StepAnswer
@@ -12,20 +12,62 @@ from app.campaigns.rights import Right, may
 from app.core.db import db
 from app.core.errors import Missing, NotAllowed
 from app.keeping.binning import Owner
-from app.plan.journey import Journey, journey_of
+from app.plan.journey import Journey, Stop, journey_of, stop_of
 from app.plan.plan import Plan, plan_of
+
+
+@dataclass
+class KeptSteps:
+    """The answers of a campaign by step, and the names of who saved them.
+
+    `only` is the one step that was loaded so far, if not all were.
+    """
+
+    campaign_id: int
+    only: str = ""
+    found: dict[str, StepAnswer] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+
+    def add(self, rows: Iterable[Sequence[Any]]) -> "KeptSteps":
+        """Take in what was loaded: rows of a step's answers, its saver's id and name."""
+        for step, user_id, name in rows:
+            if step is not None:
+                self.found.setdefault(step.step, step)
+            if user_id is not None:
+                self.names[user_id] = name
+        return self
+
+    def one(self, slug: str) -> StepAnswer | None:
+        """Give the answers of a step, if any were saved."""
+        return self.found.get(slug) if slug == self.only else self.all().get(slug)
+
+    def all(self) -> dict[str, StepAnswer]:
+        """Give the answers of every step, loading now what was not."""
+        if self.only:
+            self.only = ""
+            self.add(db.session.execute(STEPS_OF, {"campaign": self.campaign_id}))
+        return self.found
 
 
 @dataclass(frozen=True)
 class OpenCampaign:
-    """A campaign with all its answers, as one person has it open."""
+    """A campaign with its answers, as one person has it open."""
 
     campaign: Campaign
     role: str
-    steps: dict[str, StepAnswer]
-    names: Mapping[int, str]  # who saved the steps
+    kept: KeptSteps
     member: Member | None = None  # their place; nobody has one at the command line
     _worked_out: dict[str, Any] = field(default_factory=dict)  # for the answers as they stand
+
+    @property
+    def steps(self) -> Mapping[str, StepAnswer]:
+        """The kept answers by step."""
+        return self.kept.all()
+
+    @property
+    def names(self) -> Mapping[int, str]:
+        """Who saved the steps: id -> name."""
+        return self.kept.names
 
     @property
     def plan(self) -> Plan:
@@ -56,6 +98,12 @@ class OpenCampaign:
         gone_through = frozenset(slug for slug, step in self.steps.items() if step.gone_through)
         return journey_of(self.plan, gone_through)
 
+    def stop(self, slug: str, answers: Mapping[str, Any] | None = None) -> Stop:
+        """Say where one step stands, or would with other answers, without asking the others."""
+        paper = self.paper(slug)
+        plan = plan_of({slug: paper.answers or {} if answers is None else answers}, {})
+        return stop_of(slug, plan, is_gone_through=bool(paper.gone_through))
+
     @property
     def may_edit(self) -> bool:
         """Whether this person may change answers."""
@@ -83,32 +131,54 @@ class OpenCampaign:
 
     def paper(self, slug: str) -> StepAnswer:
         """Give the kept answers of a step, empty ones while nothing was saved."""
-        if slug in self.steps:
-            return self.steps[slug]
+        if found := self.kept.one(slug):
+            return found
         return StepAnswer(campaign_id=self.campaign.id, step=slug, revision=0, answers={})
 
     def revision(self, slug: str) -> int:
         """How often a step was saved."""
-        return self.steps[slug].revision if slug in self.steps else 0
+        return self.paper(slug).revision
+
+    def hold(self, paper: StepAnswer) -> None:
+        """Take in the answers of a step as they were just saved."""
+        self.kept.found[paper.step] = paper
 
 
-def open_campaign(public_id: str, right: Right, by: User) -> OpenCampaign:
-    """Load a campaign and all its answers in one statement; raises Missing or NotAllowed."""
-    rows = db.session.execute(
+def _opening(*which: ColumnElement[bool]) -> Select[Any, Any, Any, int, str]:
+    """Select a campaign, somebody's place in it, and the answers of its steps."""
+    return (
         select(Campaign, Member, StepAnswer, User.id, User.name)
-        .join(Member, and_(Member.campaign_id == Campaign.id, Member.user_id == by.id))
-        .outerjoin(StepAnswer, StepAnswer.campaign_id == Campaign.id)
+        .join(Member, and_(Member.campaign_id == Campaign.id, Member.user_id == bindparam("by")))
+        .outerjoin(StepAnswer, and_(StepAnswer.campaign_id == Campaign.id, *which))
         .outerjoin(User, User.id == StepAnswer.saved_by_id)
-        .where(Campaign.public_id == public_id, Campaign.deleted_at.is_(None))
-    ).all()
+        .where(Campaign.public_id == bindparam("id"), Campaign.deleted_at.is_(None))
+    )
+
+
+# Built once: building them anew would cost as much as asking the database.
+WHOLE_CAMPAIGN = _opening()
+ONE_STEP = _opening(StepAnswer.step == bindparam("step"))
+STEPS_OF = (
+    select(StepAnswer, User.id, User.name)
+    .outerjoin(User, User.id == StepAnswer.saved_by_id)
+    .where(StepAnswer.campaign_id == bindparam("campaign"))
+)
+
+
+def open_campaign(public_id: str, right: Right, by: User, *, only: str = "") -> OpenCampaign:
+    """Load a campaign and its answers in one statement; raises Missing or NotAllowed.
+
+    Of the answers just one step's if `only` names it: what is typed seldom needs the others.
+    """
+    asked = {"id": public_id, "by": by.id, **({"step": only} if only else {})}
+    rows = db.session.execute(ONE_STEP if only else WHOLE_CAMPAIGN, asked).all()
     if not rows:
         raise Missing
-    campaign, member = rows[0][0], rows[0][1]
+    campaign, member = rows[0][:2]
     if not may(member.role, right):
         raise NotAllowed
-    steps = {step.step: step for _, _, step, _, _ in rows if step is not None}
-    names = {user_id: name for _, _, _, user_id, name in rows if user_id is not None}
-    return OpenCampaign(campaign, member.role, steps, names, member)
+    kept = KeptSteps(campaign.id, only).add(row[2:] for row in rows)
+    return OpenCampaign(campaign, member.role, kept, member)
 
 
 def list_campaigns(by: User, *, limit: int = 100) -> list[tuple[Campaign, str]]:
@@ -130,5 +200,5 @@ def get_campaign(public_id: str) -> OpenCampaign:
     )
     if campaign is None:
         raise Missing
-    steps = db.session.scalars(select(StepAnswer).where(StepAnswer.campaign_id == campaign.id))
-    return OpenCampaign(campaign, "owner", {step.step: step for step in steps}, {})
+    kept = KeptSteps(campaign.id).add(db.session.execute(STEPS_OF, {"campaign": campaign.id}))
+    return OpenCampaign(campaign, "owner", kept)

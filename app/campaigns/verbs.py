@@ -1,6 +1,6 @@
 """What people do with a campaign: start, save, arrange rows; nothing is overwritten unseen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -123,10 +123,11 @@ def restore_step(
 
 def go_through(opened: OpenCampaign, slug: str, by: User) -> None:
     """Note that a step was continued from: one without needed answers is ready then."""
-    if slug not in opened.steps:
+    if not opened.revision(slug):
         change_step(opened, slug, dict, seen=Seen(0, act=Act.CONTINUED), by=by)
-    if not opened.steps[slug].gone_through:
-        opened.steps[slug].gone_through = True
+    paper = opened.paper(slug)
+    if not paper.gone_through:
+        paper.gone_through = True
         _tell_campaign(opened)
 
 
@@ -134,13 +135,13 @@ def change_step(
     opened: OpenCampaign, slug: str, change: Change, *, seen: Seen, by: User
 ) -> Outcome[StepAnswer]:
     """Change the answers of a step; rows that this takes out of a group go to the bin."""
-    step = opened.steps.get(slug) or StepAnswer(campaign_id=opened.campaign.id, step=slug)
-    outcome = keep(step, change, seen, by)
+    outcome = keep(opened.paper(slug), change, seen, by)
     outcome = bin_taken(outcome, opened.owner, lambda _group: slug, by)
-    opened.steps[slug] = outcome.paper
+    opened.hold(outcome.paper)
     note_visit(opened.member)
-    if outcome.is_changed:
-        _tell_campaign(opened, is_typing=seen.act is Act.TYPED)
+    is_told = seen.act is Act.TYPED and _is_told(opened, slug, outcome.replaced)
+    if outcome.is_changed and not is_told:
+        _tell_campaign(opened)
     return outcome
 
 
@@ -154,13 +155,19 @@ def _all(answers: Answers, _before: Answers) -> Answers:
     return dict(answers)
 
 
-def _tell_campaign(opened: OpenCampaign, *, is_typing: bool = False) -> None:
+def _is_told(opened: OpenCampaign, slug: str, before: Mapping[str, Any]) -> bool:
+    """Whether the dashboard says already what it would say now: typing seldom changes that."""
+    if now() - opened.campaign.changed_at >= CHANGED_EVERY:
+        return False
+    if slug == "basics" and before.get("title") != opened.paper(slug).answers.get("title"):
+        return False
+    return opened.stop(slug, before).progress is opened.stop(slug).progress
+
+
+def _tell_campaign(opened: OpenCampaign) -> None:
     """Keep what the dashboard shows: the title, how far each phase is, about when it changed."""
     campaign, progress = opened.campaign, _progress(opened.journey)
     title = str(opened.plan.answers("basics").get("title") or "")[:80]
-    is_same = (campaign.progress, campaign.title) == (progress, title)
-    if is_typing and is_same and now() - campaign.changed_at < CHANGED_EVERY:
-        return
     campaign.progress, campaign.title, campaign.changed_at = progress, title, now()
 
 

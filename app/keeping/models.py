@@ -38,6 +38,7 @@ class KeptAnswers:
     `heard` remembers for the last few browsers which of their numbered changes have arrived.
     """
 
+    __table__: ClassVar[Any]
     versions: ClassVar["type[KeptVersion] | None"] = None  # the table of its earlier states
     id: Mapped[int]
     answers: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
@@ -63,6 +64,7 @@ class KeptAnswers:
 class KeptVersion:
     """Columns of a table that holds answers as they stood after one save."""
 
+    __table__: ClassVar[Any]
     kept_id: Mapped[int]
     revision: Mapped[int] = mapped_column(primary_key=True)
     answers: Mapped[dict[str, Any]] = mapped_column(JSON)

@@ -4,11 +4,12 @@ What somebody changed is merged, field by field and row by row, with what was sa
 page was drawn. Only the same answer, changed twice in different ways, asks a person to choose.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, Table, Update, bindparam, insert, select, update
 from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
@@ -17,6 +18,7 @@ from app.accounts.models import User
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
+from app.keeping.heard import Heard
 from app.keeping.models import Act, BinnedRow, KeptAnswers
 from app.questions.fields import N_
 from app.questions.merge import Clash, Place, list_changes, list_written, merge, with_value
@@ -25,7 +27,7 @@ Answers = dict[str, Any]
 Change = Callable[[Answers], Answers]
 Kept = TypeVar("Kept", bound=KeptAnswers)
 TRIES = 8  # a writer who loses the race this often is told to try again
-BROWSERS = 6  # of so many we remember which changes arrived
+_insertion = cache(insert)  # statements are built once a table
 
 
 class StaleAnswer(Conflict):
@@ -64,41 +66,6 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Heard:
-    """Which changes of a browser have arrived: place -> number, and the revision that it made."""
-
-    browser: str
-    mine: Mapping[str, list[int]]
-    others: Mapping[str, Any]
-
-    @classmethod
-    def of(cls, paper: KeptAnswers, browser: str) -> "Heard":
-        """Look up what was heard of a browser."""
-        heard = dict(paper.heard or {})
-        return cls(browser, heard.pop(browser, {}), heard)
-
-    def number(self, place: Place) -> int:
-        """Give the number of the last change of an answer that arrived."""
-        return self.mine.get(str(place), [0])[0]
-
-    def since(self, base: int) -> dict[Place, int]:
-        """Give what the browser has saved by itself after a page was drawn."""
-        saved = {Place.read(place): revision for place, (_, revision) in self.mine.items()}
-        return {place: revision for place, revision in saved.items() if revision > base}
-
-    def noting(self, places: Iterable[Place], number: int | None, revision: int) -> Answers:
-        """Add what a browser has changed, and forget those that fell silent long ago.
-
-        `number` is that of a change sent by itself; a form that was posted has none.
-        """
-        numbers = {place: number or self.number(place) for place in places}
-        new = {str(place): [each, revision] for place, each in numbers.items()}
-        mine = {**self.mine, **new}
-        kept = [*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)]
-        return dict(kept) if self.browser and mine else dict(self.others)
-
-
-@dataclass(frozen=True)
 class Outcome(Generic[Kept]):
     """What became of a change.
 
@@ -121,7 +88,7 @@ def keep(paper: Kept, change: Change, seen: Seen, by: User) -> Outcome[Kept]:
     The revision is checked in the UPDATE itself: who comes second merges again.
     """
     for _attempt in range(TRIES):
-        heard = Heard.of(paper, seen.browser)
+        heard = Heard.of(paper.heard, seen.browser)
         if seen.sending and heard.number(seen.sending.place) >= seen.sending.number:
             return Outcome(paper, paper.revision, is_changed=False, others=[])
         started_from = _started_from(paper, seen.base, {**heard.since(seen.base), **seen.own})
@@ -182,7 +149,7 @@ def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
     after = {
         "answers": answers,
         "revision": revision,
-        "heard": Heard.of(paper, seen.browser).noting(places, number, revision),
+        "heard": Heard.of(paper.heard, seen.browser).noting(places, number, revision),
         "saved_at": now(),
         "saved_by_id": by.id,
     }
@@ -190,17 +157,22 @@ def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
         return False
     if paper.versions is not None:
         del after["heard"]
-        version: Any = paper.versions
-        db.session.add(version(kept_id=paper.id, act=seen.act, **after))
+        version = {"kept_id": paper.id, "act": seen.act, **after}
+        db.session.execute(_insertion(paper.versions.__table__), version)
     return True
 
 
+@cache
+def _update_as_read(table: Table) -> Update:
+    """Build, once a table, the UPDATE that finds its row only as it was read."""
+    as_read = (table.c.id == bindparam("kept_id"), table.c.revision == bindparam("as_read"))
+    return update(table).where(*as_read)
+
+
 def _update(paper: KeptAnswers, after: Mapping[str, Any]) -> bool:
-    table: Any = type(paper)
     db.session.flush()
-    as_read = (table.id == paper.id, table.revision == paper.revision)
-    change = update(table).where(*as_read).values(**after)
-    done = db.session.execute(change, execution_options={"synchronize_session": False})
+    where = {"kept_id": paper.id, "as_read": paper.revision}
+    done = db.session.execute(_update_as_read(paper.__table__), {**after, **where})
     if not isinstance(done, CursorResult) or done.rowcount != 1:
         return False
     for name, value in after.items():

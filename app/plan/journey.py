@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.plan.plan import Plan
-from app.plan.steps import STEPS
+from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import N_, Field, Page, Rows
 from app.questions.progress import Gap, Progress, is_empty, list_gaps, progress_of
 
@@ -16,6 +16,7 @@ PHASES = {
     "measure": N_("Measure"),
 }
 NUMBER_OF_PHASE = {slug: number for number, slug in enumerate(PHASES, start=1)}
+NUMBER_OF_STEP = {step.slug: number for number, step in enumerate(STEPS, start=1)}
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class Journey:
 
 def journey_of(plan: Plan, gone_through: frozenset[str] = frozenset()) -> Journey:
     """Work out where every step stands; `gone_through` names the steps once continued from."""
-    stops = [_stop(step, number, plan, gone_through) for number, step in enumerate(STEPS, start=1)]
+    stops = [stop_of(step.slug, plan, is_gone_through=step.slug in gone_through) for step in STEPS]
     return Journey(
         tuple(
             Phase(slug, title, number, tuple(s for s in stops if s.step.phase == slug))
@@ -95,12 +96,12 @@ def journey_of(plan: Plan, gone_through: frozenset[str] = frozenset()) -> Journe
     )
 
 
-def _stop(step: Page, number: int, plan: Plan, gone_through: frozenset[str]) -> Stop:
-    answers = plan.kept(step.slug)
-    opened = step.slug in gone_through
+def stop_of(slug: str, plan: Plan, *, is_gone_through: bool) -> Stop:
+    """Work out where one step stands; of the plan only its own answers count."""
+    step, answers = BY_SLUG[slug], plan.kept(slug)
     gaps = tuple(list_gaps(step, answers))
-    progress = progress_of(step, answers, opened=opened, gaps=gaps)
-    return Stop(step, number, progress, gaps)
+    progress = progress_of(step, answers, opened=is_gone_through, gaps=gaps)
+    return Stop(step, NUMBER_OF_STEP[slug], progress, gaps)
 
 
 def neighbours(slug: str) -> tuple[Page | None, Page | None]:

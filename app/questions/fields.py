@@ -83,6 +83,11 @@ class Field:
         """Whether "unknown" is a legal answer: of every needed question, unless said otherwise."""
         return self.needed if self.unknown is None else self.unknown
 
+    @property
+    def looks_around(self) -> bool:
+        """Whether reading its answer takes other answers: rows, names of the team, a currency."""
+        return bool(self.points_to) or self.kind in (Kind.PERSON, Kind.MONEY)
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -109,6 +114,11 @@ class Rows:
     def needed(self) -> bool:
         """Whether "ready" needs rows here."""
         return self.needs > 0
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether reading a row takes answers that stand elsewhere."""
+        return any(each.looks_around for each in self.fields)
 
     def plain_fields(self) -> tuple[Field, ...]:
         """The questions of a row, without the groups inside it."""

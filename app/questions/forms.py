@@ -74,16 +74,19 @@ def read_questions(
 
     With `keeps_unread`, a text that cannot be read is a value, too: kept as it was typed.
     """
-    drawn = set(" ".join(posted.getlist("drawn")).split())
     sent, reading = Sent(posted, around, keeps_unread), Reading()
-    for question in questions:
-        if question.key not in drawn:
-            continue
+    for question in list_drawn(questions, posted):
         if isinstance(question, Rows):
             sent.read_rows_into(reading, question)
         else:
             sent.read_into(reading, question)
     return reading
+
+
+def list_drawn(questions: Iterable[Field | Rows], posted: Posted) -> list[Field | Rows]:
+    """List the questions that the posting page has drawn."""
+    drawn = set(" ".join(posted.getlist("drawn")).split())
+    return [each for each in questions if each.key in drawn]
 
 
 def changed(

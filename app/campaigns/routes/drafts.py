@@ -1,6 +1,10 @@
 """What is typed in a step is kept by itself, field by field, even what cannot be read yet."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+
 from flask import Blueprint, render_template, request, url_for
+from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -13,9 +17,13 @@ from app.campaigns.routes.steps import step_of
 from app.campaigns.verbs import save_answers, save_row
 from app.keeping.posting import seen_while_typing
 from app.keeping.replying import clash_reply, saved_reply
-from app.keeping.saving import Outcome, StaleAnswer
-from app.questions.forms import read_questions
+from app.keeping.saving import Answers, Outcome, StaleAnswer
+from app.plan.plan import Plan, surroundings
+from app.questions.fields import Field, Rows
+from app.questions.forms import list_drawn, read_questions
+from app.questions.progress import Progress
 from app.web.guards import signed_in
+from app.web.locale import language
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps/<step>")
 
@@ -24,12 +32,10 @@ blueprint = Blueprint("drafts", __name__, url_prefix="/<lang:lang>/campaigns/<id
 @signed_in
 def keep_answer(id: str, step: str) -> Response:
     """Keep one answer of a step as it is typed."""
-    fields = step_of(step).fields()
-    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    reading = read_questions(fields, request.form, around(opened), keeps_unread=True)
+    opened, typed = _open_and_read(id, step, step_of(step).fields())
     seen = seen_while_typing()
     try:
-        outcome = save_answers(opened, step, reading.values, seen=seen, by=current_user)
+        outcome = save_answers(opened, step, typed, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return _clash(opened, stale)
     return _kept(opened, step, outcome)
@@ -40,22 +46,40 @@ def keep_answer(id: str, step: str) -> Response:
 def keep_row_answer(id: str, step: str, group: str, row: str) -> Response:
     """Keep one answer of a row as it is typed, also of a row that is only being made."""
     where = row_at(step, group, row)
-    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    reading = read_questions(where[1].fields, request.form, around(opened), keeps_unread=True)
+    opened, typed = _open_and_read(id, step, where[1].fields)
     seen = seen_while_typing((group, row))
     try:
-        outcome = save_row(opened, where, reading.values, seen=seen, by=current_user)
+        outcome = save_row(opened, where, typed, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return _clash(opened, stale)
     return _kept(opened, step, outcome)
 
 
+def _open_and_read(
+    id: str, step: str, questions: Iterable[Field | Rows]
+) -> tuple[OpenCampaign, Answers]:
+    """Open of the campaign what this answer needs, mostly its step alone, and read the answer."""
+    drawn = list_drawn(questions, request.form)
+    looks_around = any(each.looks_around for each in drawn)
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user, only="" if looks_around else step)
+    world = around(opened) if looks_around else surroundings(Plan(), language(), gettext)
+    reading = read_questions(drawn, request.form, world, keeps_unread=True)
+    return opened, reading.values
+
+
 def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer]) -> Response:
-    id = opened.campaign.public_id
-    stop = opened.journey.stop(slug)
-    parts = {f"stop-{slug}": render_template("campaigns/stop.html", id=id, stop=stop)}
-    way_back = url_for("steps.show", id=id, step=slug)
+    way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
+    parts = {f"stop-{slug}": _line_of(language(), way_back, slug, opened.stop(slug).progress)}
     return saved_reply(outcome, step_of(slug).questions, way_back, parts)
+
+
+@lru_cache(maxsize=1024)
+def _line_of(_language: str, address: str, slug: str, progress: Progress) -> str:
+    """Draw a step's line in the rail: once for each state, as it comes with every answer typed."""
+    title = step_of(slug).title
+    return render_template(
+        "campaigns/stop.html", address=address, slug=slug, title=title, progress=progress
+    )
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
