@@ -90,6 +90,12 @@ class StepView:
     row: Card | None = None
 
     @property
+    def arrived(self) -> str:
+        """Which changes of these answers have arrived that pages sent by themselves."""
+        place = (self.group.key, self.row.id) if self.group and self.row else ()
+        return self.opened.paper(self.stop.step.slug).arrived(*place)
+
+    @property
     def labels(self) -> dict[str, str]:
         """Control name -> label, for the error summary."""
         plain = [each for each in self.drawn if isinstance(each, Drawn)]

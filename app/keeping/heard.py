@@ -7,6 +7,7 @@ from typing import Any
 from app.questions.merge import Place
 
 BROWSERS = 6  # of so many we remember which changes arrived
+TOLD = 6  # letters of a browser's name: enough to know it again, not enough to speak for it
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,16 @@ class Heard:
         mine = {**self.mine, **new}
         kept = [*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)]
         return dict(kept) if self.browser and mine else dict(self.others)
+
+
+def arrived(kept: Mapping[str, Any] | None, group: str = "", row: str = "") -> str:
+    """Tell a page which changes of its answers have arrived: "browser/key=number" and so on.
+
+    A browser that closed in mid-sentence knows by that what it need not put back.
+    """
+    return " ".join(
+        f"{browser[:TOLD]}/{place.key}={number}"
+        for browser, places in (kept or {}).items()
+        for place, (number, _) in ((Place.read(each), found) for each, found in places.items())
+        if number and (place.group, place.row) == (group, row)
+    )

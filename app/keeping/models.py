@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 from app.core.clock import now
 from app.core.db import Base
 from app.core.ids import new_id
+from app.keeping.heard import arrived
 from app.questions.merge import ORDER
 
 KEPT_IN_BIN = timedelta(days=30)
@@ -59,6 +60,10 @@ class KeptAnswers:
     def same_place(self) -> Select[Any]:
         """Select the row that stands at this one's place already, should there be one."""
         raise NotImplementedError
+
+    def arrived(self, group: str = "", row: str = "") -> str:
+        """Tell a page of these answers, or of one row, which changes have arrived."""
+        return arrived(self.heard, group, row)
 
 
 class KeptVersion:

@@ -20,11 +20,7 @@ const $ = (selector) => document.querySelector(selector);
 const formsOf = (url, inside = "") => document.querySelectorAll(`form[data-pv-draft="${url}"]${inside}`);
 
 /** @param {string} text */
-function html(text) {
-  const template = document.createElement("template");
-  template.innerHTML = text;
-  return template.content.childNodes;
-}
+const html = (text) => document.createRange().createContextualFragment(text).childNodes;
 
 /** Say where things stand; words from the server win. @param {string} state @param {any} [reply] */
 function say(state, reply = {}) {
@@ -44,19 +40,21 @@ function say(state, reply = {}) {
 
 /** Keep a question as it is typed now. @param {Event} event */
 function note({ target }) {
-  const control = /** @type {any} */ (target), form = control.closest("form[data-pv-draft]");
+  const control = /** @type {any} */ (target), form = control.closest("form");
   let question = control.closest("[data-pv-q]");
   for (let up; (up = question?.parentElement.closest("form [data-pv-q]")); ) question = up;
-  if (!form || !question || control.type === "file") return;
-  const name = question.dataset.pvQ, url = form.dataset.pvDraft;
+  const { pvSettles, pvDraft: url = pvSettles } = form?.dataset ?? {}, name = question?.dataset.pvQ;
+  if (!url || !name || control.type === "file") return;
+  if (pvSettles) control.closest("fieldset").querySelector("[value=both]").checked = true;
   const body = new URLSearchParams({ drawn: name });
   for (const [key, value] of new FormData(form)) {
     const own = question.querySelector(`[name="${CSS.escape(key)}"]`);
-    if (own && typeof value === "string") body.append(key, value);
+    if (own && typeof value === "string") body.append(key.replace("both-", ""), value);
   }
   last = Math.max(Date.now(), last + 1);
   const base = bases.get(url + name) ?? form.elements.base.value;
-  keep({ id: `${url} ${name} ${browser}`, url, name, body: `${body}`, base, browser, number: last, who });
+  // What two write together waits here until somebody has chosen.
+  keep({ id: `${url} ${name} ${browser}`, url, name, body: `${body}`, base, browser, number: last, who, stuck: !!pvSettles });
   clearTimeout(timer);
   timer = setTimeout(flush, PAUSE);
 }
@@ -72,10 +70,9 @@ function rebase({ url, name }, revision) {
 
 /** @param {Unsent} change @param {RequestInit} how */
 function post({ url, name, body, base, browser: from, number, who }, how) {
-  const sent = new URLSearchParams(body);
   if (from === browser) base = bases.get(url + name) ?? base; // what was under way has arrived
-  const given = { csrf_token: $("[name=csrf_token]")?.value, base, browser: from, number, who };
-  for (const [key, value] of Object.entries(given)) sent.set(key, value);
+  const given = new URLSearchParams({ csrf_token: $("[name=csrf_token]")?.value, base, browser: from, number: `${number}`, who });
+  const sent = new URLSearchParams(`${given}&${body}`);
   return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, ...how });
 }
 
@@ -108,8 +105,10 @@ async function send(change) {
 
 /** @param {Unsent} change @param {any} reply */
 function arrived(change, reply) {
-  rebase(change, reply.revision);
-  for (const { elements: { base } } of formsOf(change.url)) if (base.value === `${reply.before}`) base.value = reply.revision;
+  if (change.browser === browser) { // what was left in another tab does not stand in this form
+    rebase(change, reply.revision);
+    for (const { elements: { base } } of formsOf(change.url)) if (base.value === `${reply.before}`) base.value = reply.revision;
+  }
   for (const [id, text] of Object.entries(reply.parts)) {
     const part = document.getElementById(id);
     if (part && !part.contains(document.activeElement)) part.replaceWith(...html(text));
@@ -140,36 +139,45 @@ function flush() {
   })());
 }
 
+/** Put a change back into its question. @param {Unsent} change @param {any} question */
+function putBack(change, question) {
+  rebase(change, change.base);
+  const given = new URLSearchParams(change.body), rows = given.getAll(`${change.name}-row`);
+  for (const row of rows.filter((each) => !question.querySelector(`[value="${each}"]`))) {
+    const item = [...question.querySelectorAll(".item")].pop(), drawn = item.querySelector("[type=hidden]").value;
+    const made = html(item.outerHTML.replace(RegExp(`(["-])${drawn}(?=["-])`, "g"), `$1${row}`));
+    rows.includes(drawn) ? item.after(...made) : item.replaceWith(...made);
+  }
+  let control;
+  for (control of question.querySelectorAll("[name]:not([type=file],[type=hidden])")) {
+    const texts = given.getAll(control.name);
+    if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
+    else if (texts.length) control.value = texts[0];
+  }
+  control?.dispatchEvent(new Event("input", { bubbles: true })); // kept anew, as of this tab
+}
+
 /** Put back what was typed here and has not been saved. */
 async function restore() {
   await settled;
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
   for (const change of await list()) {
-    const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
+    const { url, name, browser: from, number } = change, [question] = formsOf(url, ` [data-pv-q="${name}"]`);
     if (!question) continue;
-    rebase(change, change.base);
-    const given = new URLSearchParams(change.body), rows = given.getAll(`${change.name}-row`);
-    for (const row of rows.filter((each) => !question.querySelector(`[value="${each}"]`))) {
-      const item = [...question.querySelectorAll(".item")].pop(), drawn = item.querySelector("[type=hidden]").value;
-      const made = html(item.outerHTML.replace(RegExp(`(["-])${drawn}(?=["-])`, "g"), `$1${row}`));
-      rows.includes(drawn) ? item.after(...made) : item.replaceWith(...made);
-    }
-    let control;
-    for (control of question.querySelectorAll("[name]:not([type=file],[type=hidden])")) {
-      const texts = given.getAll(control.name);
-      if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
-      else if (texts.length) control.value = texts[0];
-    }
-    control?.dispatchEvent(new Event("input", { bubbles: true })); // kept anew, as of this tab
-    if (change.browser !== browser) await forget(change);
+    // What was sent when its page was left did arrive, if this page knows of it.
+    const has = question.closest("form").dataset.pvArrived.match(`${from.slice(0, 6)}/${name}=(\\d+)`)?.[1] >= number;
+    if (!has) putBack(change, question);
+    if (has || from !== browser) await forget(change);
   }
   flush();
 }
 
-/** Send what waits when the page goes out of sight: it may never come back. */
+/** Send what waits when the page goes out of sight: it may never come back. The store writes too
+ * slowly for the last words, so that they are kept where it takes no time. */
 function leave() {
   for (const each of listInTab()) if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
+  if (pvShared === undefined) localStorage.left = JSON.stringify(listInTab());
 }
 
 /** Note what a plain form takes along; warn who signs out of what is not saved. @param {any} event */
@@ -192,30 +200,32 @@ async function submit(event) {
 /** Forget what a plain form took along, if the server says that it was done. */
 async function arrive() {
   const [token, taken] = JSON.parse(sessionStorage.taken ?? "[]");
+  for (const each of JSON.parse(localStorage.left ?? "[]")) await keep(each);
+  delete localStorage.left;
   if (token && document.cookie.includes(`taken=${token}`)) for (const each of taken) await forget(each);
   restore();
 }
 
-document.addEventListener("input", note);
-document.addEventListener("focusout", () => listInTab().length && flush());
-document.addEventListener("visibilitychange", () => (document.hidden ? leave() : flush()));
-document.addEventListener("submit", submit);
-document.addEventListener("formdata", ({ target, formData }) => {
-  if (/** @type {any} */ (target).dataset.pvDraft) formData.set("browser", browser), formData.set("taken", token);
+/** @param {string} name @param {(event: any) => any} act */
+const on = (name, act) => document.addEventListener(name, act);
+on("input", note);
+on("focusout", () => listInTab().length && flush());
+on("visibilitychange", () => (document.hidden ? leave() : (delete localStorage.left, flush())));
+on("submit", submit);
+on("formdata", ({ target, formData }) => {
+  if (target.dataset.pvDraft) formData.set("browser", browser), formData.set("taken", token);
 });
-document.addEventListener("click", (event) => {
-  if (/** @type {Element} */ (event.target).closest("[data-pv-retry]")) flush();
+on("click", ({ target }) => target.closest("[data-pv-retry]") && flush());
+on("htmx:after:request", ({ detail: { ctx } }) => {
+  const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
+  const done = (/** @type {Unsent} */ { url, number }) => url === pvSettles && number <= posted && ctx.response?.status < 400;
+  settled = list().then((all) => Promise.all(all.filter(done).map(forget)));
 });
+on("htmx:error", () => say("offline"));
+on("htmx:after:swap", restore);
 for (const each of ["online", "focus"]) addEventListener(each, flush);
 addEventListener("pagehide", leave);
 addEventListener("beforeunload", (event) => {
   if (pvShared !== undefined && listInTab().length) event.preventDefault();
 });
-document.addEventListener("htmx:after:request", (/** @type {any} */ { detail: { ctx } }) => {
-  const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
-  const done = (/** @type {Unsent} */ { url, number }) => url === pvSettles && number <= posted && ctx.response?.status < 400;
-  settled = list().then((all) => Promise.all(all.filter(done).map(forget)));
-});
-document.addEventListener("htmx:error", () => say("offline"));
-document.addEventListener("htmx:after:swap", restore);
 arrive();

@@ -1,22 +1,15 @@
 // Adds a button that shows what is typed in a password field; without script there is no button.
 
-/** @param {HTMLInputElement} field */
-function addButton(field) {
+for (const field of /** @type {NodeListOf<any>} */ (document.querySelectorAll("[data-pv-show]"))) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "link";
-  button.setAttribute("aria-controls", field.id);
-  /** @param {boolean} visible */
-  const show = (visible) => {
+  const show = (visible = false) => {
     field.type = visible ? "text" : "password";
-    button.textContent = (visible ? field.dataset.pvHide : field.dataset.pvShow) ?? "";
+    button.textContent = field.dataset[visible ? "pvHide" : "pvShow"];
   };
-  button.addEventListener("click", () => show(field.type === "password"));
-  field.form?.addEventListener("submit", () => show(false)); // so that no browser keeps it as text
+  button.onclick = () => show(field.type === "password");
+  field.form.addEventListener("submit", () => show()); // so that no browser keeps it as text
   field.after(button);
-  show(false);
-}
-
-for (const field of document.querySelectorAll("input[data-pv-show]")) {
-  addButton(/** @type {HTMLInputElement} */ (field));
+  show();
 }

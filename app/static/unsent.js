@@ -50,10 +50,10 @@ export async function list() {
   const found = new Map();
   for (const each of (await ask("readonly", (store) => store.getAll())) ?? []) {
     if (each.number < Date.now() - TWO_WEEKS) forget(each);
-    else if (each.who === who) found.set(each.id, each);
+    else found.set(each.id, each);
   }
   for (const each of inTab.values()) found.set(each.id, each);
-  return [...found.values()].sort((a, b) => a.number - b.number);
+  return [...found.values()].filter((each) => each.who === who).sort((a, b) => a.number - b.number);
 }
 
 /** List what this tab has, at once: when a page is left there is no time to ask. */
@@ -62,5 +62,6 @@ export const listInTab = () => [...inTab.values()];
 /** Leave nothing behind in this browser. */
 export function clear() {
   inTab.clear();
+  delete localStorage.left;
   if (pvShared === undefined) indexedDB.deleteDatabase("portevoix");
 }

@@ -3,25 +3,26 @@
 
 const EVERY = 30000; // milliseconds
 
+/** @param {string} selector @returns {any} */
+const $ = (selector) => document.querySelector(selector);
+
 /** Ask who else is here, while the page is looked at. @param {{left?: string}} given */
 async function askWhoIsHere(given = {}) {
-  const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-pv-presence]"));
+  const line = $("[data-pv-presence]");
   if (!line || (document.hidden && !given.left)) return;
-  const token = /** @type {HTMLInputElement} */ (document.querySelector("[name=csrf_token]"));
-  const body = new URLSearchParams({ csrf_token: token.value, ...given });
+  const body = new URLSearchParams({ csrf_token: $("[name=csrf_token]").value, ...given });
   const how = { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } };
-  const answer = await fetch(line.dataset.pvPresence ?? "", how).catch(() => null);
-  const { words } = answer?.ok ? await answer.json() : { words: "" };
+  const answer = await fetch(line.dataset.pvPresence, how).catch(() => null);
+  const { words = "" } = answer?.ok ? await answer.json() : {};
   if (line.textContent !== words) line.textContent = words;
 }
 
 /** Say how many characters are left. @param {any} control */
 function count({ id, dataset, type, value }) {
-  const words = document.getElementById(`${id}-count`);
+  const words = /** @type {any} */ (document.getElementById(`${id}-count`));
   if (!words) return;
   const left = dataset.pvLimit - [...value].length;
-  const template = left < 0 ? words.dataset.pvOver : words.dataset.pvCount;
-  words.textContent = (template ?? "").replace(/\{(left|over)\}/, `${Math.abs(left)}`);
+  words.textContent = words.dataset[left < 0 ? "pvOver" : "pvCount"].replace(/{\w+}/, `${Math.abs(left)}`);
   // A line is short: its count would only be noise before it begins to matter.
   words.hidden = type !== "textarea" && left > dataset.pvLimit / 5;
 }
@@ -43,11 +44,9 @@ function enliven() {
 
 /** Move focus to the error summary or the new heading, and tell the new title. */
 function arrive() {
-  const step = document.getElementById("step") ?? document.querySelector("main");
-  if (!step) return;
+  const step = $("#step") ?? $("main"), first = step.querySelector("[autofocus]") ?? step.querySelector("h1");
   if (step.dataset.pvTitle) document.title = step.dataset.pvTitle;
-  const first = step.querySelector("[data-pv-focus]") ?? step.querySelector("h1");
-  if (first instanceof HTMLElement) {
+  if (first) {
     first.tabIndex = -1;
     first.focus({ preventScroll: true });
     first.scrollIntoView();
@@ -62,7 +61,6 @@ document.addEventListener("input", ({ target }) => {
   showWhatIsAsked();
 });
 enliven();
-/** @type {HTMLElement | null} */ (document.querySelector("[data-pv-focus]"))?.focus();
 addEventListener("pagehide", () => askWhoIsHere({ left: "1" }));
 setInterval(askWhoIsHere, EVERY);
 askWhoIsHere();

@@ -146,4 +146,6 @@ def kept_in_browser(page: Page) -> list[dict[str, Any]]:
 
 def forget_form_token(context: BrowserContext) -> None:
     """Make every form's token stale: the cookie that it belongs to is gone."""
+    for page in context.pages:
+        page.wait_for_load_state("networkidle")  # an answer under way would bring it again
     context.clear_cookies(name="form")

@@ -196,6 +196,30 @@ def test_somebody_else_who_signs_in_neither_sees_nor_saves_it(page, work, author
     assert work.writer() == author.id
 
 
+def test_what_a_closed_tab_left_behind_waits_for_whoever_typed_it(page, work, author, make_person):
+    other = account(make_person, name="Nadia")
+    work.admit(other)
+    page.context.set_offline(True)
+    write(page, SUMMARY, WHOLE)
+    context = page.context
+    page.close()
+    context.set_offline(False)
+    end_sessions(work.site, author)
+    theirs = context.new_page()
+    sign_in(theirs, other)
+    theirs.goto(work.step("basics"))
+    write(theirs, "[name=area]", "Lille")
+    until_state(theirs, "saved")
+    expect(theirs.locator(SUMMARY)).to_have_value("")
+    assert work.answers() == {"title": "Même tribune", "area": "Lille"}
+    end_sessions(work.site, other)
+    theirs.goto("/fr/account/sign-in")
+    sign_in(theirs, author)
+    theirs.goto(work.step("basics"))
+    until(theirs, lambda: work.answers().get("summary"), WHOLE)
+    assert work.writer() == author.id
+
+
 def test_a_stale_token_is_replaced_and_the_same_words_are_saved(page, work):
     answers = []
     page.on("response", lambda answer: answers.append((answer.request.method, answer.status)))

@@ -60,7 +60,6 @@ def other(browse, make_person, work):
 def open_again(page):
     """Close a tab and open its page in another one, with the line back."""
     context, address = page.context, page.url
-    page.wait_for_timeout(200)  # this browser types a hundred letters in a blink; people do not
     page.close()
     context.set_offline(False)
     again = context.new_page()
@@ -87,6 +86,64 @@ def test_what_is_put_back_over_another_s_words_overwrites_nothing(page, other, w
     assert work.answers()["summary"] == THEIRS
     again.locator(".actions button").first.click()
     until(again, lambda: work.answers()["summary"], first + MINE)
+    until(again, lambda: kept_in_browser(again), [])
+
+
+STORE_TOO_SLOWLY = "() => { IDBObjectStore.prototype.put = function () { return this.get('') } }"
+
+
+def test_the_last_words_before_a_tab_closes_are_kept_though_the_store_is_slow(page, work):
+    page.context.set_offline(True)
+    write(page, SUMMARY, MINE)
+    until_state(page, "offline")
+    page.evaluate(STORE_TOO_SLOWLY)
+    write(page, SUMMARY, " et la fin")
+    again = open_again(page)
+    expect(again.locator(SUMMARY)).to_have_value(f"{MINE} et la fin")
+    until(again, lambda: work.answers().get("summary"), f"{MINE} et la fin")
+    until(again, lambda: kept_in_browser(again), [])
+    assert again.evaluate("Object.keys(localStorage)") == []
+
+
+def test_what_arrived_while_a_page_was_left_is_not_put_back_over_later_words(page, other, work):
+    page.route("**/draft", lambda route: route.abort())
+    write(page, SUMMARY, "Début")
+    until_state(page, "offline")
+    page.unroute_all()
+    page.evaluate(STORE_TOO_SLOWLY)  # it keeps only the beginning
+    write(page, SUMMARY, ", milieu et fin")
+    page.goto("about:blank")  # what is left in mid-sentence is sent all the same
+    until(page, lambda: work.answers().get("summary"), "Début, milieu et fin")
+    other.reload()
+    other.fill(SUMMARY, THEIRS)
+    until_state(other, "saved")
+    page.goto(work.step("basics"))
+    until(page, lambda: kept_in_browser(page), [])
+    expect(page.locator(SUMMARY)).to_have_value(THEIRS)
+    expect(page.locator(STATUS)).not_to_have_attribute("data-state", "conflict")
+    assert work.answers()["summary"] == THEIRS
+
+
+def test_words_written_together_wait_in_the_browser_and_are_taken_when_written(page, other, work):
+    page.fill(SUMMARY, MINE)
+    until_state(page, "saved")
+    other.fill(SUMMARY, THEIRS)
+    until_state(other, "conflict")
+    address = other.url
+    other.click(f"{STATUS} button[value=stay]")
+    write(other, "[name=both-summary]", " Ensemble.")
+    expect(other.locator("[name=keep-summary][value=both]")).to_be_checked()
+    context = other.context
+    other.close()
+    again = context.new_page()
+    again.goto(address)
+    together = f"{THEIRS}\n{MINE} Ensemble."
+    expect(again.locator(SUMMARY)).to_have_value(together)
+    assert work.answers()["summary"] == MINE
+    until_state(again, "conflict")
+    again.click(f"{STATUS} button[value=stay]")
+    again.get_by_role("button", name="Enregistrer mon choix").click()
+    until(again, lambda: work.answers()["summary"], together)
     until(again, lambda: kept_in_browser(again), [])
 
 
