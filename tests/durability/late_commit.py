@@ -15,7 +15,7 @@ commit_now = db.session.commit
 
 def commit_later() -> None:
     """Take the request's transaction along and commit it after the answer."""
-    if not has_request_context() or request.blueprint != "steps":
+    if not has_request_context() or request.blueprint not in ("steps", "drafts"):
         commit_now()
         return
     session = db.session()

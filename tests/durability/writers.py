@@ -1,7 +1,9 @@
 """People who save numbered texts as fast as the site lets them, and note what it acknowledged."""
 
 import http.client
+import json
 import re
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,7 +25,8 @@ class Browser:
     def __init__(self, site: Site) -> None:
         self.site = site
         self.cookies: dict[str, str] = {}
-        self.token = ""
+        self.token = self.who = ""
+        self.name, self.typed = secrets.token_hex(5), 0
         self.connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
 
     def ask(
@@ -46,6 +49,8 @@ class Browser:
             self.cookies[name] = value
         if found := re.search(r'name="csrf_token" value="([^"]+)"', text):
             self.token = found[1]
+        if found := re.search(r'data-pv-who="([^"]+)"', text):
+            self.who = found[1]
         return answer.status, text
 
     def sign_in(self) -> "Browser":
@@ -61,6 +66,7 @@ class Writer:
 
     def __init__(self, browser: Browser, campaign: str, number: int) -> None:
         self.browser, self.number = browser, number
+        self.send = send if number % 2 else type_in  # half of them press a button, half just type
         step, self.field = PLACES[number]
         self.address = f"{campaign}/steps/{step}"
         self.acknowledged: list[str] = []
@@ -75,7 +81,7 @@ class Writer:
             while not stopping.is_set():
                 self.count += 1
                 text = f"W{self.number} {self.count:06d} " + "mot " * (self.count * 7 % 50) + "fin"
-                status, base = send(self.browser, self.address, {self.field: text}, base)
+                status, base = self.send(self.browser, self.address, {self.field: text}, base)
                 if status < 400:
                     self.acknowledged.append(text)
                 else:
@@ -95,6 +101,16 @@ def send(browser: Browser, address: str, values: dict[str, str], base: str) -> t
     form = {"base": base, "drawn": " ".join(values), **values, "deed": "stay"}
     status, text = browser.ask("POST", address, form, **{"HX-Request": "true"})
     return status, base_in(text) if status < 400 else base
+
+
+def type_in(browser: Browser, address: str, values: dict[str, str], base: str) -> tuple[int, str]:
+    """Send what is typed as the page's script does; gives the status and the next base."""
+    browser.typed += 1
+    own = {"browser": browser.name, "number": str(browser.typed), "who": browser.who}
+    form = {"base": base, "drawn": " ".join(values), **values, **own}
+    json_wanted = {"Accept": "application/json"}
+    status, text = browser.ask("POST", f"{address}/draft", form, **json_wanted)
+    return status, str(json.loads(text)["revision"]) if status < 400 else base
 
 
 def base_in(page: str) -> str:
