@@ -109,8 +109,11 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     if connection.dialect.name != "sqlite":
         return
-    if _is_first_in_line(connection):
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writing.get() else "BEGIN")
+    if not _writing.get():
+        connection.connection.execute("BEGIN")  # takes no lock yet
+        return
+    if _has_turn(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
         return
     connection.exec_driver_sql("PRAGMA busy_timeout=0")
     try:
@@ -119,10 +122,8 @@ def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA busy_timeout={PATIENCE}")
 
 
-def _is_first_in_line(connection: Connection) -> bool:
+def _has_turn(connection: Connection) -> bool:
     """Queue up to write; whoever was not patient, or waited long enough, now fails at once."""
-    if not _writing.get():
-        return True
     is_patient = connection.get_execution_options().get("patient", True)
     has_turn = _turn.acquire(timeout=PATIENCE / 1000 if is_patient else 0)
     if has_turn:

@@ -9,19 +9,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from waitress.server import create_server
+from app.cli.serving import Server
 
 
 class Served:
-    """An app behind waitress in a child process, asked over one kept connection a thread."""
+    """An app behind our server in a child process, asked over one kept connection a thread."""
 
     def __init__(self, make_app: Callable[[], Any], threads: int) -> None:
         read, write = os.pipe()
         self.pid = os.fork()
         if self.pid == 0:
-            server = create_server(make_app(), host="127.0.0.1", port=0, threads=threads)
-            os.write(write, str(server.effective_port).encode())
-            server.run()
+            server = Server(make_app(), host="127.0.0.1", port=0, threads=threads)
+            os.write(write, str(server.port).encode())
+            server.run_until_told()
+            os._exit(0)
         self.port = int(os.read(read, 10))
         self.own, self.opened = threading.local(), []
 

@@ -1,9 +1,8 @@
 """What is typed in a step is kept by itself, field by field, even what cannot be read yet."""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, get_template_attribute, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -21,7 +20,6 @@ from app.keeping.saving import Answers, Outcome, StaleAnswer
 from app.plan.plan import Plan, surroundings
 from app.questions.fields import Field, Rows
 from app.questions.forms import list_drawn, read_questions
-from app.questions.progress import Progress
 from app.web.guards import signed_in
 from app.web.locale import language
 
@@ -69,17 +67,9 @@ def _open_and_read(
 
 def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer]) -> Response:
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
-    parts = {f"stop-{slug}": _line_of(language(), way_back, slug, opened.stop(slug).progress)}
-    return saved_reply(outcome, step_of(slug).questions, way_back, parts)
-
-
-@lru_cache(maxsize=1024)
-def _line_of(_language: str, address: str, slug: str, progress: Progress) -> str:
-    """Draw a step's line in the rail: once for each state, as it comes with every answer typed."""
-    title = step_of(slug).title
-    return render_template(
-        "campaigns/stop.html", address=address, slug=slug, title=title, progress=progress
-    )
+    draw = get_template_attribute("campaigns/rail.html", "stop_line")
+    line = draw(way_back, opened.stop(slug), is_here=True)
+    return saved_reply(outcome, step_of(slug).questions, way_back, {f"stop-{slug}": line})
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
