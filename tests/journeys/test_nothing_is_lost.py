@@ -236,7 +236,6 @@ def test_a_stale_token_is_replaced_and_the_same_words_are_saved(page, work):
 def test_a_stale_token_does_not_stop_the_tab_that_is_being_closed(page, work):
     forget_form_token(page.context)
     write(page, SUMMARY, HALF)
-    page.wait_for_timeout(200)  # this browser types a hundred letters in a blink; people do not
     context = page.context
     page.close()
     again = context.new_page()
