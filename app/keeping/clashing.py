@@ -8,7 +8,7 @@ from typing import Any
 from flask import request
 from werkzeug.wrappers import Response
 
-from app.keeping.posting import posted_again, trace_of
+from app.keeping.posting import posted_again
 from app.keeping.saving import StaleAnswer
 from app.questions.differences import differences
 from app.questions.fields import UNKNOWN, Field, Kind, Rows
@@ -39,11 +39,6 @@ class Side:
     def both(self) -> str:
         """What stands in the box for writing one text together: one below the other."""
         return "\n".join(self.typed or ())
-
-    @property
-    def began(self) -> str:
-        """Know again whether anything was written there."""
-        return trace_of(self.both)
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,9 @@ from flask import Flask, Response, request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
-from app.core.ids import hashed
 from app.keeping.models import Act
 from app.keeping.saving import Seen, Sending
 from app.questions.merge import Place
-from app.questions.reading import clean
 from app.web.guards import SignInNeeded
 
 TAKEN = re.compile(r"[a-z0-9]{1,40}")
@@ -69,8 +67,7 @@ def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:
     saved); one that they wrote together is that.
     """
     posted = MultiDict(form)
-    asked = [name.removeprefix("keep-") for name in form if name[:5] == "keep-"]
-    choices = {name: _choice(form, name) for name in asked}
+    choices = {name.removeprefix("keep-"): form[name] for name in form if name[:5] == "keep-"}
     if "leave" in form:
         choices = dict.fromkeys(choices, "theirs")
     theirs = {name for name, choice in choices.items() if choice == "theirs"}
@@ -82,18 +79,6 @@ def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:
     return posted
 
 
-def _choice(form: MultiDict[str, str], name: str) -> str:
-    """Say what was chosen; who wrote in the box meant that, though they ticked no other button."""
-    began = form.get(f"began-{name}")
-    has_written = began is not None and trace_of(form.get(f"both-{name}", "")) != began
-    return "both" if has_written else form[f"keep-{name}"]
-
-
-def trace_of(text: str) -> str:
-    """Give a short trace by which the same text is known again, however its lines end."""
-    return hashed(clean(text))[:16]
-
-
 def posted_again() -> list[tuple[str, str]]:
     """List all that was posted, to be sent again with a choice."""
     return [
@@ -101,5 +86,5 @@ def posted_again() -> list[tuple[str, str]]:
         for name, values in request.form.lists()
         for value in values
         if name not in ("csrf_token", "own", "taken", "leave")
-        and not name.startswith(("keep-", "both-", "began-"))
+        and not name.startswith(("keep-", "both-"))
     ]

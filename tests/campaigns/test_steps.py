@@ -105,15 +105,13 @@ def test_after_a_clash_theirs_can_be_kept(volunteer, campaign, at, signed_in, au
     assert stored(campaign, "basics")["area"] == "Lille"
 
 
-def test_words_written_together_count_though_no_button_was_ticked(
-    volunteer, campaign, at, signed_in, author
-):
+def test_after_a_clash_both_can_write_one_text(volunteer, campaign, at, signed_in, author):
     volunteer.open(at("basics"))
     other = signed_in(author)
     other.open(at("basics"))
     other.submit("#step form", do="stay", summary="Leurs mots")
     volunteer.submit("#step form", do="stay", status=409, summary="Mes mots")
-    volunteer.submit("#step form", **{"both-summary": "Nos mots"})  # "keep mine" is still ticked
+    volunteer.submit("#step form", **{"keep-summary": "both", "both-summary": "Nos mots"})
     assert stored(campaign, "basics")["summary"] == "Nos mots"
 
 

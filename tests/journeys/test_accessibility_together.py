@@ -1,6 +1,7 @@
 """axe on the pages of what people do together: teams, comments, history, bins, two versions."""
 
 import pytest
+from playwright.sync_api import expect
 
 from app.campaigns.binning import delete_campaign
 from app.campaigns.commenting import add_comment
@@ -119,11 +120,12 @@ def test_nor_has_the_page_of_two_versions_or_the_one_that_gives_the_text_back(
         theirs = {"summary": "Les mots de Nadia"}
         save_answers(opened, "basics", theirs, seen=Seen(1), by=nadia)
     page.click(".actions button[value=next]")
-    page.wait_for_selector("[name=both-summary]")
+    page.locator("label[for=both-1]").click()
+    write(page, "[name=both-summary]", " Ensemble.")
     picture(page, f"two-versions-{width}-{scheme}")
     assert violations(page) + overflow(page) == []
     end_sessions(site, author)
     page.locator(".actions button").first.click()
-    page.get_by_role("button", name="Envoyer de nouveau").wait_for()
+    expect(page.locator("main textarea")).to_be_visible()  # what they have just written together
     picture(page, f"text-back-{width}-{scheme}")
     assert violations(page) + overflow(page) == []
