@@ -1,10 +1,13 @@
 """The database: times in UTC, sessions of one's own, and the one-commit rule."""
 
+import threading
+import time
 from contextvars import Context
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
+from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from app.core.db import db, one_commit, own_session
@@ -125,3 +128,55 @@ def test_sqlite_keeps_what_it_has_acknowledged(app):
                 for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
             ]
         assert told == ["wal", 2, 1, 5000]
+
+
+def keep(deed, *, patient=True):
+    with own_session(write=True, patient=patient) as session:
+        session.add(Event(at=datetime.now(UTC), deed=deed))
+
+
+def on_sqlite():
+    return db.engine.dialect.name == "sqlite"
+
+
+@pytest.fixture
+def begun(app):
+    """Note each transaction that begins to write."""
+    seen = []
+
+    def note(_connection, _cursor, statement, *_more):
+        if statement == "BEGIN IMMEDIATE":
+            seen.append(statement)
+
+    event.listen(db.engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(db.engine, "before_cursor_execute", note)
+
+
+def test_writers_of_one_process_queue_before_they_ask_the_database(app, begun):
+    def keep_second():
+        with app.app_context():
+            keep("second")
+
+    waiting = threading.Thread(target=keep_second)
+    with own_session(write=True) as session:
+        session.add(Event(at=datetime.now(UTC), deed="first"))
+        session.flush()
+        waiting.start()
+        time.sleep(0.2)
+        assert len(begun) == (1 if on_sqlite() else 0)
+    waiting.join()
+    assert sorted(deeds()) == ["first", "second"]
+
+
+def test_whoever_will_not_wait_is_refused_and_keeps_nobody_from_writing_later(app):
+    with own_session(write=True) as session:
+        session.add(Event(at=datetime.now(UTC), deed="first"))
+        session.flush()
+        if on_sqlite():
+            started = time.monotonic()
+            with pytest.raises(OperationalError):
+                keep("refused", patient=False)
+            assert time.monotonic() - started < 1
+    keep("later", patient=False)
+    assert deeds() == ["first", "later"]
