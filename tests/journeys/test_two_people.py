@@ -127,14 +127,16 @@ def count_of(site, table, **given):
     return count
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
 def test_a_double_click_on_a_slow_line_does_it_once(page, work, site, author):
+    title = f"Nouvelle {work.id}"
     page.goto("/fr/campaigns/new")
-    page.fill("[name=title]", "Nouvelle")
+    page.fill("[name=title]", title)
     slow(page)
     page.dblclick("main form button[type=submit]")
     page.wait_for_url(lambda address: "/new" not in address)
     assert count_of(site, Member, user_id=author.id)() == 2
-    assert count_of(site, Campaign, title="Nouvelle")() == 1
+    assert count_of(site, Campaign, title=title)() == 1
     page.goto(work.step("basics"))
     page.fill(SUMMARY, "Un résumé")
     page.dblclick(".actions button[value=next]")
@@ -202,6 +204,16 @@ def test_on_a_shared_computer_the_browser_keeps_nothing(browse, author, work):
     assert all(each["expires"] == -1 for each in page.context.cookies())
     page.context.set_offline(False)
     until(page, lambda: work.answers().get("summary"), "Rien ici")
+    page.context.set_offline(True)
+    write(page, SUMMARY, " non plus")
+    until_state(page, "offline")
+    context = page.context
+    page.close()  # a person would be asked first
+    context.set_offline(False)
+    next_one = context.new_page()
+    next_one.goto(work.step("basics"))
+    expect(next_one.locator(SUMMARY)).to_have_value("Rien ici")
+    assert (kept_in_browser(next_one), next_one.evaluate("Object.keys(localStorage)")) == ([], [])
 
 
 def test_leaving_it_as_it_was_saved_is_an_end_of_it(page, other, work):
