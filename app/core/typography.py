@@ -18,3 +18,8 @@ def french(text: str) -> str:
     for pattern, instead in RULES:
         text = pattern.sub(instead, text)
     return text
+
+
+def first_of_month(day: str, language: str) -> str:
+    """Write the first of a month, given as "1 ...", as its language does: French 1er décembre."""
+    return f"1er {day[2:]}" if language == "fr" and day.startswith("1 ") else day

@@ -7,6 +7,7 @@ from typing import Any
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
+from app.core.typography import first_of_month
 from app.questions.fields import N_, UNKNOWN, Field, Kind
 from app.questions.reading import Surroundings
 from app.questions.unread import UNREAD, is_unread
@@ -65,7 +66,8 @@ def _label(question: Field, value: Any, around: Surroundings) -> str:
 
 def _day(value: Any, language: str) -> str:
     try:
-        return format_date(date.fromisoformat(value), "long", locale=language)
+        words = format_date(date.fromisoformat(value), "d MMMM y", locale=language)
+        return first_of_month(words, language)
     except (TypeError, ValueError):
         return str(value)
 

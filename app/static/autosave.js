@@ -4,7 +4,7 @@
 import { clear, forget, keep, list, listInTab, pvShared, who } from "./unsent.js";
 
 /** @typedef {import("./unsent.js").Unsent} Unsent */
-const PAUSE = 1500, PATIENCE = 20000, FIRST_WAIT = 2500, LONGEST_WAIT = 60000; // milliseconds
+const PAUSE = 1500, PATIENCE = 2e4, FIRST_WAIT = 2500, LONGEST_WAIT = 6e4; // milliseconds
 const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
@@ -163,12 +163,13 @@ async function restore() {
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
   for (const change of await list()) {
-    const { url, name, browser: from, number } = change, [question] = formsOf(url, ` [data-pv-q="${name}"]`);
+    const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
     if (!question) continue;
     // What was sent when its page was left did arrive, if this page knows of it.
-    const has = question.closest("form").dataset.pvArrived.match(`${from.slice(0, 6)}/${name}=(\\d+)`)?.[1] >= number;
+    const own = `${change.browser.slice(0, 6)}/${change.name}=(\\d+)`;
+    const has = question.closest("form").dataset.pvArrived.match(own)?.[1] >= change.number;
     if (!has) putBack(change, question);
-    if (has || from !== browser) await forget(change);
+    if (has || change.browser !== browser) await forget(change);
   }
   flush();
 }
@@ -176,8 +177,10 @@ async function restore() {
 /** Send what waits when the page goes out of sight: it may never come back. The store writes too
  * slowly for the last words, so that they are kept where it takes no time. */
 function leave() {
-  for (const each of listInTab()) if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
-  if (pvShared === undefined) localStorage.left = JSON.stringify(listInTab());
+  for (const each of listInTab()) {
+    if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
+    if (pvShared === undefined) localStorage.left = JSON.stringify(listInTab());
+  }
 }
 
 /** Note what a plain form takes along; warn who signs out of what is not saved. @param {any} event */
@@ -202,7 +205,7 @@ async function arrive() {
   const [token, taken] = JSON.parse(sessionStorage.taken ?? "[]");
   for (const each of JSON.parse(localStorage.left ?? "[]")) await keep(each);
   delete localStorage.left;
-  if (token && document.cookie.includes(`taken=${token}`)) for (const each of taken) await forget(each);
+  if (document.cookie.includes(`taken=${token}`)) for (const each of taken) await forget(each);
   restore();
 }
 

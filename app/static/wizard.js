@@ -1,7 +1,7 @@
 // The wizard's comforts: focus after a swap, lively questions, and who else is in this step.
 // The page brings the words along; without script all questions are shown.
 
-const EVERY = 30000; // milliseconds
+const EVERY = 3e4; // milliseconds
 
 /** @param {string} selector @returns {any} */
 const $ = (selector) => document.querySelector(selector);

@@ -7,7 +7,6 @@ from flask import Flask, current_app, g, request
 from flask_babel import (
     Babel,
     format_date,
-    format_datetime,
     format_time,
     get_locale,
     get_translations,
@@ -18,8 +17,10 @@ from markupsafe import Markup
 from werkzeug.routing import BaseConverter, Map
 
 from app.core.settings import site_settings
+from app.core.typography import first_of_month
 
 NATIVE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
+DAY = "d MMMM y"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -102,12 +103,12 @@ def _give_language(endpoint: str, values: dict[str, Any]) -> None:
 
 def day(value: date | datetime | None) -> str:
     """Write a day in full: 22 novembre 2026."""
-    return format_date(value, "long") if value else ""
+    return first_of_month(format_date(value, DAY), get_locale().language) if value else ""
 
 
 def moment(value: datetime | None) -> str:
     """Write a moment: 22 novembre 2026, 14:05."""
-    return f"{format_datetime(value, 'd MMMM y')}, {clock_time(value)}" if value else ""
+    return f"{day(value)}, {clock_time(value)}" if value else ""
 
 
 def clock_time(value: datetime) -> str:

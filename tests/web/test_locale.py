@@ -61,7 +61,7 @@ def test_from_an_address_without_language_one_goes_home(anyone):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("fr", ("22 novembre 2026", "00:30")), ("en", ("November 22, 2026", "00:30"))],
+    [("fr", ("22 novembre 2026", "00:30")), ("en", ("22 November 2026", "00:30"))],
 )
 def test_moments_read_as_the_language_writes_them_where_the_site_lives(app, language, words):
     with app.test_request_context(), force_locale(language):
@@ -72,6 +72,7 @@ def test_moments_read_as_the_language_writes_them_where_the_site_lives(app, lang
 def test_a_day_is_the_same_everywhere(app):
     with app.test_request_context(), force_locale("fr"):
         assert day(date(2026, 11, 22)) == "22 novembre 2026"
+        assert day(date(2026, 12, 1)) == "1er décembre 2026"
 
 
 def test_no_moment_is_no_words(app):
