@@ -4,7 +4,7 @@
 import { clear, forget, keep, list, listInTab, pvShared, who } from "./unsent.js";
 
 /** @typedef {import("./unsent.js").Unsent} Unsent */
-const PAUSE = 1500, PATIENCE = 2e4, FIRST_WAIT = 2500, LONGEST = 6e4; // milliseconds
+const PAUSE = 1500, PATIENCE = 2e4, FIRST_WAIT = 2500, LONGEST_WAIT = 6e4; // milliseconds
 const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
@@ -119,7 +119,7 @@ function arrived(change, reply) {
 /** Try again after a while, longer each time. @param {string} state @param {any} [reply] */
 function later(state, reply) {
   say(state, reply);
-  wait = Math.min(wait * 2, LONGEST);
+  wait = Math.min(wait * 2, LONGEST_WAIT);
   clearTimeout(timer);
   timer = setTimeout(flush, wait);
   return false;
@@ -168,7 +168,7 @@ async function restore() {
     // What was sent when its page was left did arrive, if this page knows of it.
     const own = `${change.browser.slice(0, 6)}/${change.name}=(\\d+)`;
     const has = question.closest("form").dataset.pvArrived.match(own)?.[1] >= change.number;
-    if (!has) putBack(change, question);
+    has || putBack(change, question);
     if (has || change.browser !== browser) await forget(change);
   }
   flush();
