@@ -84,8 +84,6 @@ class SignIn(Base):
     started_at: Mapped[datetime] = mapped_column(default=now)
     seen_at: Mapped[datetime] = mapped_column(default=now)
 
-    user: Mapped[User] = relationship(lazy="raise")
-
 
 class Token(Base):
     """A secret link: single use, for one purpose, bound to the state that it changes."""

@@ -19,6 +19,7 @@ from app.cli.check import browser as find_browser
 from app.cli.database import migrate
 from app.core.clock import now
 from app.core.db import db, one_commit
+from tests.journeys.keeping import account
 
 SHOTS = os.environ.get("PORTEVOIX_SHOTS")  # a folder, to look at what the browser saw
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -91,6 +92,12 @@ def make_person(site: Flask) -> Any:
         return user
 
     return make
+
+
+@pytest.fixture
+def author(make_person: Any) -> User:
+    """Make somebody who can sign in by the form, too."""
+    return account(make_person)
 
 
 def _cookie(site: Flask, user: User) -> Any:

@@ -35,11 +35,6 @@ def scripts() -> bool:
 
 
 @pytest.fixture
-def author(make_person):
-    return account(make_person)
-
-
-@pytest.fixture
 def nadia(make_person):
     return account(make_person, name="Nadia")
 

@@ -37,11 +37,6 @@ def scripts() -> bool:
 
 
 @pytest.fixture
-def author(make_person):
-    return account(make_person)
-
-
-@pytest.fixture
 def work(site, author):
     return work_of(site, author)
 

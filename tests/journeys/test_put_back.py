@@ -30,11 +30,6 @@ def scripts() -> bool:
 
 
 @pytest.fixture
-def author(make_person):
-    return account(make_person)
-
-
-@pytest.fixture
 def work(site, author):
     message = {"id": "m1", "core_message": "Asseyez-vous", "support_points": OLD}
     themes = {"title": "Même tribune", "themes": ["polarisation"]}
