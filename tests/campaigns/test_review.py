@@ -126,6 +126,15 @@ def test_only_the_owner_may_turn_it_into_a_case_study(
     assert (page.css_first("form[action$='/case-study']") is not None) is may
 
 
+@pytest.mark.parametrize(("role", "may"), [(MemberRole.READER, False), (MemberRole.EDITOR, True)])
+def test_only_who_may_edit_is_offered_to_change_an_answer(
+    signed_in, person, campaign, join, role, may
+):
+    visitor = signed_in(join(campaign, person("autre@example.org"), role))
+    page = visitor.open(f"/fr/campaigns/{campaign.public_id}/review")
+    assert bool(page.css("dd.act a, p.hint.small a")) is may
+
+
 @pytest.mark.parametrize("headers", [{}, {**HTMX, "HX-Target": "div#step"}])
 def test_changing_an_answer_leads_back_to_its_line_of_the_review(signed_in, person, headers):
     author = person("change@example.org")
