@@ -32,6 +32,7 @@ GOALS = {
     "step, part": 4,
     "step, saved": 6,
     "step, typed": 6,
+    "step, typed, came twice": 6,  # signs in, reads, writes nothing
     "case page, anonymous": 2,
     "case page, 304": 1.3,
     "library, first page": 4,
@@ -100,11 +101,16 @@ def requests(site, step, cookie):
         body = {**form, **typed, "base": base, "number": base, "persona": str(time.time_ns())}
         return site.ask("POST", f"{step}/draft", urlencode(body), **as_script, **kind)
 
+    def come_again():
+        body = {**form, **typed, "base": 1, "number": 1, "persona": "x"}
+        return site.ask("POST", f"{step}/draft", urlencode(body), **as_script, **kind)
+
     runs = {
         "step, whole page": lambda: site.ask("GET", step, Cookie=cookie),
         "step, part": lambda: site.ask("GET", step, **part),
         "step, saved": save,
         "step, typed": type_in,
+        "step, typed, came twice": come_again,
         "case page, anonymous": lambda: site.ask("GET", case),
         "case page, 304": lambda: site.ask("GET", case, **{"If-None-Match": etag}),
         "library, first page": lambda: site.ask("GET", "/fr/case-studies/"),
