@@ -143,3 +143,14 @@ def test_no_question_is_named_like_a_button_or_a_hidden_field():
     pages = [*STEPS, *PAGES]
     names = {question.key for page in pages for _, question in page.every_field()}
     assert names & taken == set()
+
+
+def test_what_is_imported_into_a_page_words_nothing_beforehand():
+    """Imported macros are kept: a word set at their top would stay in its first reader's tongue."""
+    texts = [file.read_text() for file in TEMPLATES]
+    imported = {name for text in texts for name in re.findall(r'(?:from|import) "([^"]+)"', text)}
+    assert "campaigns/rail.html" in imported
+    for name in sorted(imported):
+        text = (APP / "templates" / name).read_text()
+        outside = re.sub(r"\{% macro .*?\{% endmacro %\}", "", text, flags=re.DOTALL)
+        assert not re.search(r"\b(_|ngettext)\(", outside), name
