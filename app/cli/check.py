@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 BIN = Path(sys.executable).parent
-TESTS = [str(BIN / "pytest"), "-n", "2", "-m", "not journey and not benchmark and not durability"]
+PYTEST = [str(BIN / "pytest"), "-n", "2", "-m"]  # on two cores: most of a check is waiting
+TESTS = [*PYTEST, "not journey and not benchmark and not durability"]
 QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),
     ("lint", [str(BIN / "ruff"), "check", "."], {}),
@@ -20,10 +21,8 @@ QUICK: list[tuple[str, list[str], dict[str, str]]] = [
     ("tests on SQLite", TESTS, {"PORTEVOIX_TEST_DATABASE": "sqlite"}),
 ]
 POSTGRESQL = ("tests on PostgreSQL", TESTS, {"PORTEVOIX_TEST_DATABASE": "postgresql"})
-CRASHES = [str(BIN / "pytest"), "-n", "0", "-m", "durability"]
-DURABILITY: tuple[str, list[str], dict[str, str]] = ("durability", CRASHES, {})
-BROWSER_TESTS = [str(BIN / "pytest"), "-n", "0", "-m", "journey"]
-JOURNEYS: tuple[str, list[str], dict[str, str]] = ("journeys in Chromium", BROWSER_TESTS, {})
+DURABILITY: tuple[str, list[str], dict[str, str]] = ("durability", [*PYTEST, "durability"], {})
+JOURNEYS: tuple[str, list[str], dict[str, str]] = ("journeys in Chromium", [*PYTEST, "journey"], {})
 
 
 @click.command("check")
