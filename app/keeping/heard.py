@@ -28,6 +28,10 @@ class Heard:
         """Give the number of the last change of an answer that arrived."""
         return self.mine.get(str(place), [0])[0]
 
+    def revision(self, place: Place) -> int:
+        """Give the revision that the last change of an answer made."""
+        return self.mine.get(str(place), [0, 0])[1]
+
     def since(self, base: int) -> dict[Place, int]:
         """Give what the browser has saved by itself after a page was drawn."""
         saved = {Place.read(place): revision for place, (_, revision) in self.mine.items()}

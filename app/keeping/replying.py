@@ -28,7 +28,7 @@ def saved_reply(
     """
     paper = outcome.paper
     answer = {
-        "revision": paper.revision,
+        "revision": paper.revision if outcome.drawn is None else outcome.drawn,
         "before": outcome.before,
         "words": _("Saved at %(time)s", time=clock_time(paper.saved_at)),
         "parts": parts or {},

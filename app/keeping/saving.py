@@ -26,6 +26,7 @@ from app.questions.merge import Clash, Place, list_changes, list_written, merge,
 Answers = dict[str, Any]
 Change = Callable[[Answers], Answers]
 Kept = TypeVar("Kept", bound=KeptAnswers)
+NOT_DRAWN = -1  # no form is drawn from it, so that none takes itself for newer than it is
 TRIES = 8  # a writer who loses the race this often is told to try again
 _insertion = cache(insert)  # statements are built once a table
 
@@ -71,7 +72,8 @@ class Outcome(Generic[Kept]):
 
     `before` is the revision before it, `others` are the places that somebody else had changed
     meanwhile; `replaced` is what was stored until now, if it was changed; `binned` are the rows
-    that the change took out.
+    that the change took out. `drawn` is an earlier revision, if that is what still stands in the
+    sender's field: they have not seen what is stored now.
     """
 
     paper: Kept
@@ -80,6 +82,7 @@ class Outcome(Generic[Kept]):
     others: list[Place]
     replaced: Mapping[str, Any] = field(default_factory=dict)
     binned: list[BinnedRow] = field(default_factory=list)
+    drawn: int | None = None
 
 
 def keep(paper: Kept, change: Change, seen: Seen, by: User) -> Outcome[Kept]:
@@ -90,15 +93,20 @@ def keep(paper: Kept, change: Change, seen: Seen, by: User) -> Outcome[Kept]:
     for _attempt in range(TRIES):
         heard = Heard.of(paper.heard, seen.browser)
         if seen.sending and heard.number(seen.sending.place) >= seen.sending.number:
-            return Outcome(paper, paper.revision, is_changed=False, others=[])
+            drawn = max(seen.base, heard.revision(seen.sending.place))
+            return Outcome(paper, NOT_DRAWN, is_changed=False, others=[], drawn=drawn)
         started_from = _started_from(paper, seen.base, {**heard.since(seen.base), **seen.own})
         stored = dict(paper.answers or {})
-        merged = merge(started_from, change(dict(started_from)), stored, paper.groups)
+        mine = change(dict(started_from))
+        merged = merge(started_from, mine, stored, paper.groups)
         if merged.clashes:
             raise StaleAnswer(merged.clashes, paper)
         others = list_changes(started_from, stored, paper.groups)
         if merged.answers == stored and paper.revision:
             _name_version(paper, seen.act, by)
+            unseen = {*others}.intersection(list_changes(mine, stored, paper.groups))
+            if seen.sending and seen.sending.place in unseen:
+                return Outcome(paper, NOT_DRAWN, is_changed=False, others=others, drawn=seen.base)
             return Outcome(paper, paper.revision, is_changed=False, others=others)
         if _put(paper, merged.answers, replace(seen, act=_act_of(seen, others)), by):
             before = paper.revision - 1

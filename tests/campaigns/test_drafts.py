@@ -115,6 +115,42 @@ def test_another_tab_that_changed_the_same_answer_is_told(volunteer, campaign, a
     assert stored(campaign).answers["title"] == "De l’un"
 
 
+@pytest.fixture
+def two(volunteer, campaign, signed_in, person, join):
+    """Give the pages of two people who have the same step open."""
+    nadia = signed_in(join(campaign, person("nadia@example.org", name="Nadia"), "editor"))
+    return Typist(volunteer, campaign, "basics"), Typist(nadia, campaign, "basics", "two")
+
+
+def test_what_is_sent_again_does_not_claim_to_have_seen_what_came_between(two, campaign):
+    mine, hers = two
+    mine.type("title", "Un")  # saved, but the page never heard of it
+    hers.base = str(stored(campaign).revision)
+    hers.type("title", "De Nadia")
+    mine.number = 0
+    mine.base = str(mine.type("title", "Un")["revision"])  # sent again
+    mine.type("title", "Un nom", status=409)
+    assert stored(campaign).answers["title"] == "De Nadia"
+
+
+def test_a_space_does_not_claim_to_have_seen_what_others_wrote(two, campaign):
+    mine, hers = two
+    hers.type("title", "De Nadia")
+    reply = mine.type("title", "Même tribune ")
+    assert "Nadia" in reply["also"]
+    mine.base = str(reply["revision"])
+    mine.type("title", "Même tribune et", status=409)
+    assert stored(campaign).answers["title"] == "De Nadia"
+
+
+def test_who_types_the_same_words_as_somebody_else_may_go_on(two, campaign):
+    mine, hers = two
+    hers.type("title", "Les mêmes mots")
+    mine.base = str(mine.type("title", "Les mêmes mots")["revision"])
+    mine.type("title", "Les mêmes mots, et d’autres")
+    assert stored(campaign).answers["title"] == "Les mêmes mots, et d’autres"
+
+
 def test_others_answers_are_named_and_kept(signed_in, person, campaign, volunteer, join):
     nadia = signed_in(join(campaign, person("nadia@example.org", name="Nadia"), "editor"))
     mine, hers = Typist(volunteer, campaign, "basics"), Typist(nadia, campaign, "basics", "two")

@@ -82,6 +82,40 @@ def test_the_same_answer_shows_both_and_a_person_chooses(page, other, work, choi
     expect(other.locator(SUMMARY)).to_have_value(left)
 
 
+def test_what_is_sent_again_writes_over_nobody(page, other, work):
+    replies = []
+
+    def lose_the_first_reply(route):
+        replies.append(route.fetch())
+        route.abort() if len(replies) == 1 else route.fulfill(response=replies[-1])
+
+    page.route("**/draft", lose_the_first_reply)
+    page.fill(SUMMARY, "De Aïcha")
+    until_state(page, "offline")
+    other.reload()
+    other.fill(SUMMARY, "De Nadia")
+    until_state(other, "saved")
+    until_state(page, "saved")
+    page.fill(SUMMARY, "De Aïcha, et la suite")
+    until_state(page, "conflict")
+    assert work.answers()["summary"] == "De Nadia"
+
+
+def test_a_space_writes_over_nobody(page, other, work):
+    page.fill(SUMMARY, "De Aïcha")
+    until_state(page, "saved")
+    other.reload()
+    other.fill(SUMMARY, "De Nadia")
+    until_state(other, "saved")
+    page.focus(SUMMARY)
+    page.keyboard.press("End")
+    page.keyboard.type(" ")
+    expect(page.locator("[data-pv-status]")).to_contain_text("Nadia")
+    page.keyboard.type("et la suite")
+    until_state(page, "conflict")
+    assert work.answers()["summary"] == "De Nadia"
+
+
 def test_a_row_that_one_removes_while_the_other_writes_in_it_is_not_lost(page, other, work):
     page.goto(work.step("audience"))
     other.goto(f"{work.step('audience')}/rows/segments/a1")
