@@ -97,13 +97,15 @@ class StepView:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Control name -> label, for the error summary."""
+        """Control or group -> label, for the error summary."""
+        groups = [each.group for each in self.drawn if not isinstance(each, Drawn)]
         plain = [each for each in self.drawn if isinstance(each, Drawn)]
         folded = [each for part in self.details.values() for each in part]
         inner = [
             each for g in self.drawn if isinstance(g, DrawnRows) for _, r in g.rows for each in r
         ]
-        return {each.name: each.question.label for each in [*plain, *folded, *inner]}
+        labels = {each.name: each.question.label for each in [*plain, *folded, *inner]}
+        return labels | {group.key: group.label for group in groups}
 
 
 def view_step(

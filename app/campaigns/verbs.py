@@ -13,7 +13,6 @@ from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
 from app.core.events import record
-from app.core.ids import hashed
 from app.keeping.binning import bin_taken
 from app.keeping.models import Act
 from app.keeping.restoring import restore
@@ -100,7 +99,7 @@ def arrange_rows(
     slug, group, row_id = where
 
     def arrange(before: Answers) -> Answers:
-        rows = ARRANGEMENTS[deed](list(before.get(group.key) or []), row_id)
+        rows = ARRANGEMENTS[deed](list(before.get(group.key) or []), row_id, seen.copy_of(row_id))
         if group.most and len(rows) > group.most:
             raise Conflict(N_("There are already %(most)s rows here."), most=group.most)
         return changed(before, {group.key: rows or None})
@@ -188,14 +187,13 @@ def _moved(rows: list[Any], row_id: str, by: int) -> list[Any]:
     return rows
 
 
-def _duplicated(rows: list[Any], row_id: str) -> list[Any]:
+def _duplicated(rows: list[Any], row_id: str, copy_id: str) -> list[Any]:
     place = _place(rows, row_id)
-    # The same click sent twice makes the same copy, and merging then keeps one.
-    copy = {**rows[place], "id": hashed(f"{row_id} {len(rows)}")[:8]}
+    copy = {**rows[place], "id": copy_id}
     return [*rows[: place + 1], copy, *rows[place + 1 :]]
 
 
-def _removed(rows: list[Any], row_id: str) -> list[Any]:
+def _removed(rows: list[Any], row_id: str, _copy_id: str) -> list[Any]:
     return [row for row in rows if row["id"] != row_id]
 
 
@@ -206,9 +204,10 @@ def _place(rows: list[Any], row_id: str) -> int:
     raise Conflict(N_("This row is not there any more: somebody has removed it."))
 
 
-ARRANGEMENTS: dict[str, Callable[[list[Any], str], list[Any]]] = {
-    "up": lambda rows, row_id: _moved(rows, row_id, -1),
-    "down": lambda rows, row_id: _moved(rows, row_id, 1),
+# Rows, the id of the one that it is about, and the id that a copy of it would have.
+ARRANGEMENTS: dict[str, Callable[[list[Any], str, str], list[Any]]] = {
+    "up": lambda rows, row_id, _copy_id: _moved(rows, row_id, -1),
+    "down": lambda rows, row_id, _copy_id: _moved(rows, row_id, 1),
     "duplicate": _duplicated,
     "remove": _removed,
 }

@@ -53,7 +53,11 @@ class PageView:
     number: int
     before: Page | None
     after: Page | None
-    is_open: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the answers may be changed now."""
+        return State(self.case.state) in EDITABLE
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class RowView:
     problems: Problems
     labels: Mapping[str, str]
     has_picture: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the row may be changed now."""
+        return State(self.case.state) in EDITABLE
 
 
 def page_view(
@@ -95,12 +104,11 @@ def page_view(
         ],
         drawn=names_of(sheet.fields()),
         problems=problems or {},
-        labels={each.key: each.label for each in sheet.fields()},
+        labels={each.key: each.label for each in sheet.questions},
         progress=[(each, progress_of(each, case.answers)) for each in PAGES],
         number=PAGES.index(sheet) + 1,
         before=page_before(sheet),
         after=page_after(sheet),
-        is_open=State(case.state) in EDITABLE,
     )
 
 

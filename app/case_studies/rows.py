@@ -5,7 +5,6 @@ from typing import Any
 
 from app.case_studies.form import PAGES
 from app.core.errors import Conflict
-from app.core.ids import hashed
 from app.questions.fields import N_, Rows
 from app.questions.forms import changed
 
@@ -57,7 +56,7 @@ def with_row_moved(answers: Answers, key: str, row_id: str, by: int) -> dict[str
     return changed(answers, {key: rows})
 
 
-def with_row_copied(answers: Answers, key: str, row_id: str) -> dict[str, Any]:
+def with_row_copied(answers: Answers, key: str, row_id: str, copy_id: str) -> dict[str, Any]:
     """Put a copy of a row behind it; raises Conflict where no room is."""
     rows = rows_of(answers, key)
     found = find_row(answers, key, row_id)
@@ -65,8 +64,7 @@ def with_row_copied(answers: Answers, key: str, row_id: str) -> dict[str, Any]:
         return dict(answers)
     _check_room(key, rows)
     place = next(number for number, row in enumerate(rows) if row["id"] == row_id)
-    # The same click sent twice makes the same copy, and merging then keeps one.
-    rows.insert(place + 1, {**found, "id": hashed(f"{row_id} {len(rows)}")[:8]})
+    rows.insert(place + 1, {**found, "id": copy_id})
     return changed(answers, {key: rows})
 
 

@@ -14,7 +14,9 @@ from app.web.guards import SignInNeeded
 
 TAKEN = re.compile(r"[a-z0-9]{1,40}")
 Scope = tuple[str, str]  # group and row that a form is about; empty: the page itself
-PROTOCOL = frozenset({"csrf_token", "own", "taken", "leave"})  # of one sending only
+PROTOCOL = frozenset(
+    {"csrf_token", "leave", "number", "own", "signed_in_as", "taken"}
+)  # of one sending only
 WHOLE_PAGE: Scope = ("", "")
 
 
@@ -53,7 +55,7 @@ def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
     Whoever typed it may have left, and somebody else have signed in at the same browser: their
     words are not saved under another name.
     """
-    if request.form.get("who") != current_user.public_id:
+    if request.form.get("signed_in_as") != current_user.public_id:
         raise SignInNeeded
     seen = seen_by_page(Act.TYPED, scope)
     place = Place(request.form.get("drawn", "")[:60], *scope)
@@ -85,6 +87,5 @@ def posted_again() -> list[tuple[str, str]]:
         (name, value)
         for name, values in request.form.lists()
         for value in values
-        if name not in ("csrf_token", "own", "taken", "leave")
-        and not name.startswith(("keep-", "both-"))
+        if name not in PROTOCOL and not name.startswith(("keep-", "both-"))
     ]

@@ -18,6 +18,7 @@ from app.accounts.models import User
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
+from app.core.ids import hashed
 from app.keeping.heard import Heard
 from app.keeping.models import Act, BinnedRow, KeptAnswers
 from app.questions.fields import N_
@@ -64,6 +65,14 @@ class Seen:
     act: Act = Act.SAVED
     browser: str = ""
     sending: Sending | None = None
+
+    def copy_of(self, row_id: str) -> str:
+        """Name the copy that this makes of a row.
+
+        The same click sent twice makes the same copy, and merging then keeps one; a later click
+        comes from a later page and makes another.
+        """
+        return hashed(f"{row_id} {self.base}")[:8]
 
 
 @dataclass(frozen=True)

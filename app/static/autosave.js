@@ -71,7 +71,7 @@ function rebase({ url, name }, revision) {
 /** @param {Unsent} change @param {RequestInit} how */
 function post({ url, name, body, base, browser: from, number, who }, how) {
   if (from === browser) base = bases.get(url + name) ?? base; // what was under way has arrived
-  const given = new URLSearchParams({ csrf_token: $("[name=csrf_token]")?.value, base, browser: from, number: `${number}`, who });
+  const given = new URLSearchParams({ csrf_token: $("[name=csrf_token]")?.value, base, browser: from, number: `${number}`, signed_in_as: who });
   const sent = new URLSearchParams(`${given}&${body}`);
   return fetch(url, { method: "POST", body: sent, headers: { Accept: "application/json" }, ...how });
 }

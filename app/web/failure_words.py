@@ -62,15 +62,14 @@ def _about_the_site(status: int) -> str:
         ),
         503: _(
             "The storage is busy or out of order, so nothing was saved. What you typed"
-            " is still in your browser: go back, wait a moment and try again."
+            " is not lost: keep this page open, wait a moment and try again."
         ),
         507: _(
-            "The storage is full, so nothing was saved. What you typed is still in your browser:"
-            " keep a copy of it, and tell whoever runs this site."
+            "The storage is full, so nothing was saved. What you typed is not lost:"
+            " keep this page open or copy it, and tell whoever runs this site."
         ),
     }
     fault: str = _(
-        "It is not your doing. Go back and try again;"
-        " if it happens again, tell whoever runs this site."
+        "It is not your doing. Try again; if it happens again, tell whoever runs this site."
     )
     return sentences.get(status, fault)

@@ -15,14 +15,13 @@ from app.core.db import db
 from app.core.errors import Missing, Refusal
 from app.web.caching import keep_private
 from app.web.failure_words import title_of, way_out_of
-from app.web.guards import SignInNeeded
+from app.web.guards import SignInNeeded, TypedByAnother
 from app.web.locale import day
 from app.web.pages import page, wants_part
+from app.web.sent_again import ask_to_send_again, list_typed, was_sent
 from app.web.storage import ERRORS, storage_status
 
 SIGNED_OUT, STALE_FORM = 401, 419
-SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password", "current_password"})
-NEVER_TYPED = frozenset({"drawn", "own"})  # long, and no words of anybody's
 log = logging.getLogger("portevoix")
 
 
@@ -67,11 +66,17 @@ def _is_unsafe() -> bool:
     return request.method not in ("GET", "HEAD", "OPTIONS")
 
 
-def _ask_to_sign_in(_error: SignInNeeded) -> Response:
+def _ask_to_sign_in(error: SignInNeeded) -> Response:
+    words = way_out_of(SIGNED_OUT)
+    if isinstance(error, TypedByAnother):
+        words = _(
+            "Somebody else has signed in here meanwhile, so nothing was saved. Sign in again"
+            " under your own name in another tab, then come back here and send again."
+        )
     if asks_for_json():
-        return in_json(SIGNED_OUT, way_out_of(SIGNED_OUT))
+        return in_json(SIGNED_OUT, words)
     if _is_unsafe():
-        return _keep_text(SIGNED_OUT)
+        return ask_to_send_again(SIGNED_OUT, words)
     address = url_for("accounts.sign_in", next=request.full_path.rstrip("?"))
     if wants_part():
         response = make_response("", 401)
@@ -85,49 +90,13 @@ def _offer_to_send_again(_error: CSRFError) -> Response:
     if asks_for_json():
         keep_private()
         return in_json(STALE_FORM, way_out_of(STALE_FORM), token=generate_csrf())
-    return _keep_text(STALE_FORM)
-
-
-def _keep_text(status: int) -> Response:
-    db.session.rollback()
-    kept = [(name, value, _is_long(name, value)) for name, value in _sent()]
-    return page(
-        "keep_text.html",
-        status=status,
-        code=status,
-        title=title_of(status),
-        words=way_out_of(status),
-        action=request.full_path.rstrip("?"),
-        kept=kept,
-        had_secrets=any(name != "csrf_token" and name in request.form for name in SECRET_FIELDS),
-        had_files=any(file.filename for file in request.files.values()),
-    )
-
-
-def _sent() -> list[tuple[str, str]]:
-    """List what a form sent, but for secrets."""
-    return [
-        (name, value)
-        for name, values in request.form.lists()
-        for value in values
-        if name not in SECRET_FIELDS
-    ]
-
-
-def _is_long(name: str, value: str) -> bool:
-    """Whether somebody should see this text again before it is sent."""
-    return name not in NEVER_TYPED and (len(value) > 60 or "\n" in value)
-
-
-def _typed() -> list[str]:
-    """List the texts that somebody wrote in a form that could not be kept: words, not keys."""
-    return [value for name, value in _sent() if name not in NEVER_TYPED and " " in value.strip()]
+    return ask_to_send_again(STALE_FORM)
 
 
 def _explain_refusal(error: Refusal) -> Response:
     given = {k: day(v) if isinstance(v, date) else v for k, v in error.parameters.items()}
     words = _(error.message, **given) if error.message else ""
-    return failure(error.status, words, _typed() if _is_unsafe() else ())
+    return failure(error.status, words, list_typed())
 
 
 def _explain_host(_error: SecurityError) -> Response:
@@ -152,13 +121,13 @@ def _explain_storage(error: Exception) -> Response:
         return _explain_fault(error)
     log.error("storage: %s", str(getattr(error, "orig", error)).replace("\n", " ")[:300])
     db.session.rollback()
-    return failure(status, typed=_typed() if _is_unsafe() else ())
+    return _broken(status)
 
 
 def _explain_unreadable(_error: DataError) -> Response:
     """The database cannot hold what was sent, such as a null mark: nobody types that."""
     db.session.rollback()
-    return failure(400)
+    return failure(400, typed=list_typed())
 
 
 def _refuse_null_marks() -> None:
@@ -170,4 +139,9 @@ def _refuse_null_marks() -> None:
 def _explain_fault(error: Exception) -> Response:
     log.exception("fault at %s", request.endpoint, exc_info=error)
     db.session.rollback()
-    return failure(500)
+    return _broken(500)
+
+
+def _broken(status: int) -> Response:
+    """Say that something of ours is out of order; what was sent may be sent again."""
+    return ask_to_send_again(status) if was_sent() and not asks_for_json() else failure(status)

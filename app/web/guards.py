@@ -20,6 +20,10 @@ class SignInNeeded(Exception):
     """Somebody must sign in before this page can be shown."""
 
 
+class TypedByAnother(SignInNeeded):
+    """A form was drawn for somebody else, who was signed in at this browser before."""
+
+
 def public(view: View) -> View:
     """Everybody may: nothing private is shown."""
     view.access = PUBLIC  # type: ignore[attr-defined]
@@ -75,5 +79,7 @@ def _check_access() -> None:
     g.private = True
     if not current_user.is_authenticated:
         raise SignInNeeded
+    if request.form.get("signed_in_as", current_user.get_id()) != current_user.get_id():
+        raise TypedByAnother
     if isinstance(access, StrEnum) and not holds(current_user, access):
         raise NotAllowed

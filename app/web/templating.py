@@ -1,6 +1,7 @@
 """What every template may call: icons, covers and other drawings come as macros, not from here."""
 
 from flask import Flask, current_app, get_flashed_messages, request, session
+from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from jinja2 import StrictUndefined
 from markupsafe import Markup
@@ -21,6 +22,7 @@ def add_templating(app: Flask) -> None:
     app.jinja_env.globals.update(
         settings=site_settings,
         csrf_field=csrf_field,
+        token_field=token_field,
         once_field=once_field,
         in_other_language=in_other_language,
         notices=notices,
@@ -28,7 +30,17 @@ def add_templating(app: Flask) -> None:
 
 
 def csrf_field() -> Markup:
-    """Give the hidden field that proves a form came from this site, to this person alone."""
+    """Give the hidden fields that prove a form came from this site, and say to whom."""
+    if not current_user.is_authenticated:
+        return token_field()
+    whose = Markup('<input type="hidden" name="signed_in_as" value="{}">').format(
+        current_user.get_id()
+    )
+    return token_field() + whose
+
+
+def token_field() -> Markup:
+    """Give the hidden field that proves a form came from this site."""
     keep_private()
     return Markup('<input type="hidden" name="csrf_token" value="{}">').format(generate_csrf())
 

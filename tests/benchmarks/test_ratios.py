@@ -85,7 +85,7 @@ def requests(site, step, cookie):
     form_cookie = page[1]["Set-Cookie"].partition(";")[0]
     form = {"csrf_token": token, "drawn": "persona", "deed": "stay"}
     who = re.search(rb'data-pv-who="([^"]+)"', page[2])[1].decode()
-    typed = {"who": who, "browser": "benchmark"}
+    typed = {"signed_in_as": who, "browser": "benchmark"}
     saves = count(1)
     part = {"Cookie": f"{cookie}; {form_cookie}", "HX-Request": "true", "HX-Target": "div#step"}
     as_script = {"Cookie": part["Cookie"], "Accept": "application/json"}

@@ -69,7 +69,12 @@ def type_on(site, step, cookie, waits, gate):
     headers["Content-Type"] = "application/x-www-form-urlencoded"
     gate.wait()
     for number in range(1, SAVES + 1):
-        form = {"csrf_token": token, "who": who, "browser": "benchmark", "drawn": "summary"}
+        form = {
+            "csrf_token": token,
+            "signed_in_as": who,
+            "browser": "benchmark",
+            "drawn": "summary",
+        }
         body = urlencode({**form, "base": number, "number": number, "summary": f"Mot {number}"})
         began = time.perf_counter()
         answer = site.ask("POST", f"{step}/draft", body, **headers)

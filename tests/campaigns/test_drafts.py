@@ -5,6 +5,7 @@ import pytest
 from app.campaigns.models import AnswerVersion, StepAnswer
 from app.core.db import db
 from app.keeping.models import Act
+from tests.visitor import drawn_values
 from tests.words import say
 
 
@@ -33,7 +34,7 @@ class Typist:
             "base": self.base,
             "browser": self.browser,
             "number": self.number,
-            "who": self.who,
+            "signed_in_as": self.who,
             **given,
         }
         json = {"Accept": "application/json"}
@@ -171,6 +172,29 @@ def test_a_row_is_made_while_it_is_typed(volunteer, campaign):
     assert row["label"] == "Les voisins"
 
 
+def test_a_question_may_ask_who(volunteer, campaign):
+    typist = Typist(volunteer, campaign, "moderation/rows/response_matrix/r1")
+    typist.type("who", "Karim")
+    [row] = [
+        r for r in stored(campaign, "moderation").answers["response_matrix"] if r["id"] == "r1"
+    ]
+    assert row["who"] == "Karim"
+
+
+def test_a_form_of_somebody_else_is_not_sent_under_another_name(
+    volunteer, campaign, signed_in, person, join
+):
+    volunteer.open(f"/fr/campaigns/{campaign.public_id}/steps/basics")
+    nadia = signed_in(join(campaign, person("nadia@example.org", name="Nadia"), "editor"))
+    nadia.open(f"/fr/campaigns/{campaign.public_id}/steps/basics")
+    form = {**drawn_values(volunteer.page.css_first("#step form")), "title": "D’Aïcha, rien d’elle"}
+    form["csrf_token"] = nadia.token()  # of the browser, which they share
+    nadia.post(f"/fr/campaigns/{campaign.public_id}/steps/basics", form, status=401)
+    assert "D’Aïcha, rien d’elle" in nadia.texts("main form textarea")
+    nadia.submit("main form[method=post]", status=401)  # nor by sending it again
+    assert stored(campaign).answers["title"] == "Même tribune"
+
+
 def test_the_step_s_state_comes_along_and_nothing_of_its_form(typist):
     reply = typist.type("title", "Un nom")
     assert list(reply["parts"]) == ["stop-basics"]
@@ -179,7 +203,7 @@ def test_the_step_s_state_comes_along_and_nothing_of_its_form(typist):
 
 
 def test_the_words_of_somebody_who_left_are_not_saved_under_another_name(typist, campaign):
-    reply = typist.type("title", "D’une autre", status=401, who="somebodyelse")
+    reply = typist.type("title", "D’une autre", status=401, signed_in_as="somebodyelse")
     assert reply["words"]
     assert stored(campaign).answers["title"] == "Même tribune"
 

@@ -36,7 +36,7 @@ class Editor:
         self.base = {step: revision for step, (_, revision) in stored.items()}
 
     def send(self, address, **fields):
-        given = {"csrf_token": self.token, "browser": self.browser, "who": self.who}
+        given = {"csrf_token": self.token, "browser": self.browser, "signed_in_as": self.who}
         form = {**given, **fields}
         return Context().run(self.client.post, self.root + address, data=form, headers=JSON)
 

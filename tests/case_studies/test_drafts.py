@@ -15,7 +15,7 @@ JSON = {"Accept": "application/json"}
 def type_in(visitor: Visitor, address: str, place: str, *, status: int = 200, **fields: Any) -> Any:
     """Send what a page would send by itself."""
     given = {"drawn": place, "browser": "one", "number": 1, "base": 1}
-    form = {**given, "who": visitor.user.public_id, **fields}
+    form = {**given, "signed_in_as": visitor.user.public_id, **fields}
     visitor.post(f"/en/{address}/draft", form, status=status, headers=JSON)
     return visitor.response.json
 

@@ -106,7 +106,7 @@ def send(browser: Browser, address: str, values: dict[str, str], base: str) -> t
 def type_in(browser: Browser, address: str, values: dict[str, str], base: str) -> tuple[int, str]:
     """Send what is typed as the page's script does; gives the status and the next base."""
     browser.typed += 1
-    own = {"browser": browser.name, "number": str(browser.typed), "who": browser.who}
+    own = {"browser": browser.name, "number": str(browser.typed), "signed_in_as": browser.who}
     form = {"base": base, "drawn": " ".join(values), **values, **own}
     json_wanted = {"Accept": "application/json"}
     status, text = browser.ask("POST", f"{address}/draft", form, **json_wanted)

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from app.case_studies.form import PAGES
+from app.keeping.posting import PROTOCOL
 from app.plan.steps import STEPS
+from app.web.sent_again import NEVER_TYPED
 
 ROOT = Path(__file__).parent.parent.parent
 APP = ROOT / "app"
@@ -130,18 +132,12 @@ def test_the_project_names_no_registry_and_no_path_of_a_machine():
         assert "://" not in file.read_text(), file
 
 
-def test_no_question_is_named_like_another_control_of_its_form():
-    taken = {"csrf_token", "base", "drawn", "once", "seq"}
-    named = {(step.slug, question.key) for step in STEPS for _, question in step.every_field()}
-    assert {each for each in named if each[1] in taken} == set()
-    assert {each for each in named if each[1] == "do"} == {("moderation", "do")}  # see pressed()
-
-
 def test_no_question_is_named_like_a_button_or_a_hidden_field():
     """A form control of its own name could not be told apart from the page's."""
-    taken = {"deed", "back", "base", "drawn", "csrf_token", "once", "revision"}
+    taken = NEVER_TYPED | PROTOCOL | {"revision"}
     pages = [*STEPS, *PAGES]
     names = {question.key for page in pages for _, question in page.every_field()}
+    assert "signed_in_as" in taken
     assert names & taken == set()
 
 

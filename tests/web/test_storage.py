@@ -23,9 +23,9 @@ TEXT = "Un texte que personne ne veut retaper. " * 20
 TITLES = {503: "We cannot save right now", 507: "There is no room left to save"}
 SENTENCES = {
     503: "The storage is busy or out of order, so nothing was saved. What you typed"
-    " is still in your browser: go back, wait a moment and try again.",
-    507: "The storage is full, so nothing was saved. What you typed is still in your browser:"
-    " keep a copy of it, and tell whoever runs this site.",
+    " is not lost: keep this page open, wait a moment and try again.",
+    507: "The storage is full, so nothing was saved. What you typed is not lost:"
+    " keep this page open or copy it, and tell whoever runs this site.",
 }
 JSON = {"Accept": "application/json"}
 
@@ -115,7 +115,7 @@ def test_a_refused_save_says_so_and_shows_what_was_typed(volunteer, trouble):
         volunteer._look(refused(volunteer), status)
     assert volunteer.texts("h1") == [say("fr", TITLES[status])]
     assert volunteer.text("main .standfirst") == say("fr", SENTENCES[status])
-    [shown] = volunteer.texts("main textarea[readonly]")
+    [shown] = volunteer.texts("main form textarea")
     assert shown.endswith(TEXT.strip())
 
 

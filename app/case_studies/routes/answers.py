@@ -9,13 +9,13 @@ from werkzeug.wrappers import Response
 from app.accounts.models import User
 from app.case_studies import rows
 from app.case_studies.binning import put_back
-from app.case_studies.drawn import page_view, row_view
+from app.case_studies.drawn import PageView, RowView, page_view, row_view
 from app.case_studies.form import find_page, page_after, surroundings
 from app.case_studies.models import CaseStudy
 from app.case_studies.pictures import NewPicture, take_picture
 from app.case_studies.queries import get_own, is_own, list_image_names
 from app.case_studies.writing import Edit, add_image, change_answers, change_rows, owner_of
-from app.core.errors import Missing
+from app.core.errors import Conflict, Missing
 from app.core.ids import new_id
 from app.core.media import store
 from app.keeping.binning import find_binned
@@ -64,11 +64,33 @@ def keep(public_id: str, page_slug: str) -> Response:
     if not reading.is_good:
         view = page_view(case, sheet, language(), posted=posted, problems=reading.problems)
         return page("submissions/page.html", status=422, view=view)
+    deed = request.form.get("deed", "next")
     try:
         change_answers(case, Edit(reading.values, seen_by_page()), current_user)
+        return _go_on(case, sheet, deed)
     except StaleAnswer as stale:
         return _two_versions(case, sheet, sheet.fields(), stale)
-    return _go_on(case, sheet, request.form.get("deed", "next"))
+    except Conflict as conflict:  # no room for a row: what was typed stays in its form
+        problems = {_group_in(case, deed): Problem(conflict.message, conflict.parameters)}
+        view = page_view(case, sheet, language(), posted=posted, problems=problems)
+        return _shown_again("submissions/page.html", view, conflict)
+
+
+def _group_in(case: CaseStudy, do: str) -> str:
+    """Name the list that a button is about, if it is about one."""
+    deed, _colon, rest = do.partition(":")
+    named = rest.partition(":")[0]
+    if deed != "undo":
+        return named
+    binned = _find_removed(case, named)
+    return binned.group if binned else ""
+
+
+def _shown_again(template: str, view: PageView | RowView, conflict: Conflict) -> Response:
+    """Show a form with what was typed and why it was not kept; no form where none is open."""
+    if not view.is_open:
+        raise conflict
+    return page(template, status=409, view=view)
 
 
 def page_at(slug: str) -> Page:
@@ -137,15 +159,17 @@ def _row_address(case: CaseStudy, sheet: Page, group: Rows, row_id: str) -> str:
 
 def _do_with_row(case: CaseStudy, deed: str, group: Rows, row_id: str) -> str | None:
     """Arrange the rows; what was taken out is named by its id in the bin."""
+    seen = seen_by_page()
+    copy = seen.copy_of(row_id)
     ways = {
         "up": lambda answers: rows.with_row_moved(answers, group.key, row_id, -1),
         "down": lambda answers: rows.with_row_moved(answers, group.key, row_id, 1),
         "remove": lambda answers: rows.without_row(answers, group.key, row_id),
-        "duplicate": lambda answers: rows.with_row_copied(answers, group.key, row_id),
+        "duplicate": lambda answers: rows.with_row_copied(answers, group.key, row_id, copy),
     }
     if deed not in ways:
         return None
-    done = change_rows(case, ways[deed], seen_by_page(), current_user)
+    done = change_rows(case, ways[deed], seen, current_user)
     return done.binned[0].public_id if done.binned else None
 
 
@@ -188,6 +212,11 @@ def keep_row(public_id: str, page_slug: str, group_key: str, row_id: str) -> Res
         change_answers(case, Edit(reading.values, seen, group.key, row_id), current_user)
     except StaleAnswer as stale:
         return _two_versions(case, sheet, group.plain_fields(), stale)
+    except Conflict as conflict:
+        problems = {group.title: Problem(conflict.message, conflict.parameters)}
+        where = (sheet, group)
+        view = row_view(case, where, row_id, language(), posted=posted, problems=problems)
+        return _shown_again("submissions/row.html", view, conflict)
     here = url_for(".show", public_id=case.public_id, page_slug=sheet.slug)
     return arrive(f"{here}#q-{group.key}")
 

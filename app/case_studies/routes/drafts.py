@@ -16,7 +16,7 @@ from app.case_studies.rights import Deed, check
 from app.case_studies.routes.answers import group_at, page_at
 from app.case_studies.writing import Edit, change_answers
 from app.core.errors import Missing
-from app.keeping.posting import seen_while_typing
+from app.keeping.posting import PROTOCOL, seen_while_typing
 from app.keeping.replying import clash_reply, saved_reply
 from app.keeping.saving import StaleAnswer
 from app.questions.fields import Kind, Page
@@ -27,9 +27,7 @@ from app.web.locale import language
 blueprint = Blueprint("submission_drafts", __name__, url_prefix="/<lang:lang>")
 DESK_PLACE = re.compile(r"message|decision|why|remark-[a-z_]{1,40}|point-\d{1,2}")
 LONGEST = 5000  # characters of a note at the desk
-SENT_ALONG = frozenset(
-    {"csrf_token", "base", "own", "browser", "number", "who", "drawn", "seen", "question", "deed"}
-)
+SENT_ALONG = PROTOCOL | {"base", "browser", "drawn", "seen", "question", "deed"}
 
 
 @blueprint.post("/submissions/<public_id>/<page_slug>/draft")
