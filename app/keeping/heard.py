@@ -7,6 +7,7 @@ from typing import Any
 from app.questions.merge import Place
 
 BROWSERS = 6  # of so many we remember which changes arrived
+FORM = "="  # stands for a key where not one answer but a whole form was sent
 TOLD = 6  # letters of a browser's name: enough to know it again, not enough to speak for it
 
 
@@ -25,28 +26,41 @@ class Heard:
         return cls(browser, heard.pop(browser, {}), heard)
 
     def number(self, place: Place) -> int:
-        """Give the number of the last change of an answer that arrived."""
-        return self.mine.get(str(place), [0])[0]
+        """Give the number of the last change of an answer that arrived, be it with its form."""
+        return max(self._last(place)[0], self._last(_form_of(place))[0])
 
     def revision(self, place: Place) -> int:
-        """Give the revision that the last change of an answer made."""
-        return self.mine.get(str(place), [0, 0])[1]
+        """Give the revision at which the last change of an answer arrived."""
+        return max(self._last(place)[1], self._last(_form_of(place))[1])
+
+    def _last(self, place: Place) -> list[int]:
+        return self.mine.get(str(place), [0, 0])
 
     def since(self, base: int) -> dict[Place, int]:
         """Give what the browser has saved by itself after a page was drawn."""
         saved = {Place.read(place): revision for place, (_, revision) in self.mine.items()}
-        return {place: revision for place, revision in saved.items() if revision > base}
+        return {
+            place: revision
+            for place, revision in saved.items()
+            if revision > base and place.key != FORM
+        }
 
-    def noting(self, places: Iterable[Place], number: int | None, revision: int) -> dict[str, Any]:
+    def noting(
+        self, places: Iterable[Place], numbers: Mapping[Place, int], revision: int
+    ) -> dict[str, Any]:
         """Add what a browser has changed, and forget those that fell silent long ago.
 
-        `number` is that of a change sent by itself; a form that was posted has none.
+        `numbers` are those of the one change that was sent by itself, or of the form.
         """
-        numbers = {place: number or self.number(place) for place in places}
-        new = {str(place): [each, revision] for place, each in numbers.items()}
+        known = {place: self._last(place)[0] for place in places} | numbers
+        new = {str(place): [each, revision] for place, each in known.items()}
         mine = {**self.mine, **new}
         kept = [*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)]
         return dict(kept) if self.browser and mine else dict(self.others)
+
+
+def _form_of(place: Place) -> Place:
+    return Place(FORM, place.group, place.row)
 
 
 def arrived(kept: Mapping[str, Any] | None, group: str = "", row: str = "") -> str:
@@ -58,5 +72,5 @@ def arrived(kept: Mapping[str, Any] | None, group: str = "", row: str = "") -> s
         f"{browser[:TOLD]}/{place.key}={number}"
         for browser, places in (kept or {}).items()
         for place, (number, _) in ((Place.read(each), found) for each, found in places.items())
-        if number and (place.group, place.row) == (group, row)
+        if number and place.key != FORM and (place.group, place.row) == (group, row)
     )

@@ -7,6 +7,7 @@ from flask import Flask, Response, request
 from flask_login import current_user
 from werkzeug.datastructures import MultiDict
 
+from app.keeping.heard import FORM
 from app.keeping.models import Act
 from app.keeping.saving import Seen, Sending
 from app.questions.merge import Place
@@ -46,7 +47,10 @@ def seen_by_page(act: Act = Act.SAVED, scope: Scope = WHOLE_PAGE) -> Seen:
         key, _, revision = pair.rpartition("=")
         if revision.isascii() and revision.isdigit() and len(revision) < 10:
             own[Place(key, *scope)] = int(revision)
-    return Seen(number_in("base"), own, act, request.form.get("browser", "")[:40])
+    browser = request.form.get("browser", "")[:40]
+    number = number_in("number")
+    form = Sending(number, Place(FORM, *scope)) if browser and number else None
+    return Seen(number_in("base"), own, act, browser, form=form)
 
 
 def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
@@ -59,7 +63,7 @@ def seen_while_typing(scope: Scope = WHOLE_PAGE) -> Seen:
         raise SignInNeeded
     seen = seen_by_page(Act.TYPED, scope)
     place = Place(request.form.get("drawn", "")[:60], *scope)
-    return replace(seen, sending=Sending(number_in("number"), place))
+    return replace(seen, sending=Sending(number_in("number"), place), form=None)
 
 
 def chosen(form: MultiDict[str, str]) -> MultiDict[str, str]:

@@ -57,7 +57,8 @@ class Seen:
     """What somebody had before them when they changed something, and how it reaches us.
 
     `base` is the revision that their page was drawn from, `browser` the name that the page goes by
-    when it saves by itself; `own` names answers of which they have seen a later revision.
+    when it saves by itself; `own` names answers of which they have seen a later revision. Either
+    one answer was sent by itself, or a whole form, whose number is that of its place.
     """
 
     base: int
@@ -65,6 +66,12 @@ class Seen:
     act: Act = Act.SAVED
     browser: str = ""
     sending: Sending | None = None
+    form: Sending | None = None
+
+    @property
+    def numbers(self) -> dict[Place, int]:
+        """The number of what was sent: nothing that was typed before it may come after it."""
+        return {each.place: each.number for each in (self.sending, self.form) if each}
 
     def copy_of(self, row_id: str) -> str:
         """Name the copy that this makes of a row.
@@ -113,6 +120,7 @@ def keep(paper: Kept, change: Change, seen: Seen, by: User) -> Outcome[Kept]:
         others = list_changes(started_from, stored, paper.groups)
         if merged.answers == stored and paper.revision:
             _name_version(paper, seen.act, by)
+            _note_heard(paper, seen)
             unseen = {*others}.intersection(list_changes(mine, stored, paper.groups))
             if seen.sending and seen.sending.place in unseen:
                 return Outcome(paper, NOT_DRAWN, is_changed=False, others=others, drawn=seen.base)
@@ -160,13 +168,13 @@ def _list_versions(paper: KeptAnswers, revisions: set[int]) -> dict[int, Answers
 def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
     """Store the answers if nobody was faster."""
     revision = (paper.revision or 0) + 1
-    places, number = list_written(paper.answers or {}, answers, paper.groups), None
+    places = list_written(paper.answers or {}, answers, paper.groups)
     if seen.sending:
-        places, number = [seen.sending.place], seen.sending.number
+        places = [seen.sending.place]
     after = {
         "answers": answers,
         "revision": revision,
-        "heard": Heard.of(paper.heard, seen.browser).noting(places, number, revision),
+        "heard": Heard.of(paper.heard, seen.browser).noting(places, seen.numbers, revision),
         "saved_at": now(),
         "saved_by_id": by.id,
     }
@@ -177,6 +185,13 @@ def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
         version = {"kept_id": paper.id, "act": seen.act, **after}
         db.session.execute(_insertion(paper.versions.__table__), version)
     return True
+
+
+def _note_heard(paper: KeptAnswers, seen: Seen) -> None:
+    """Note that a form has arrived though it changed nothing; what was typed before is over."""
+    if paper.id and seen.form:
+        heard = Heard.of(paper.heard, seen.browser).noting((), seen.numbers, paper.revision)
+        _update(paper, {"heard": heard})
 
 
 @cache

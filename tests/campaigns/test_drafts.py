@@ -107,6 +107,16 @@ def test_the_form_knows_what_its_page_has_saved_by_itself(typist, campaign):
     assert stored(campaign).answers["title"] == "Un nom plus long"
 
 
+@pytest.mark.parametrize("title", ["Un nom plus long", "Même tribune"])
+def test_what_was_typed_before_a_form_was_sent_and_comes_after_it_does_nothing(
+    typist, campaign, title
+):
+    typist.visitor.submit(title=title, browser="one", number="5", do="stay")
+    reply = typist.type("title", "Un", number=3)  # it was under way for long
+    assert stored(campaign).answers["title"] == title
+    assert reply["revision"] == stored(campaign).revision
+
+
 def test_another_tab_that_changed_the_same_answer_is_told(volunteer, campaign, app, author):
     first, second = Typist(volunteer, campaign, "basics"), None
     second = Typist(volunteer, campaign, "basics", browser="two")

@@ -7,13 +7,13 @@ from app.questions.merge import Place
 def heard_of(*changes):
     kept = {}
     for browser, place, number in changes:
-        kept = Heard.of(kept, browser).noting([place], number, 1)
+        kept = Heard.of(kept, browser).noting([place], {place: number} if number else {}, 1)
     return kept
 
 
 def test_a_page_is_told_the_last_number_of_each_browser():
     kept = heard_of(("aaaaaaaaaa", Place("title"), 7), ("bbbbbbbbbb", Place("title"), 5))
-    kept = Heard.of(kept, "aaaaaaaaaa").noting([Place("title")], 9, 2)
+    kept = Heard.of(kept, "aaaaaaaaaa").noting([], {Place("title"): 9}, 2)
     assert sorted(arrived(kept).split()) == ["aaaaaa/title=9", "bbbbbb/title=5"]
 
 
