@@ -51,7 +51,6 @@ def two_versions(
     step = BY_SLUG[slug]
     scene = Scene(
         title=opened.campaign.title,
-        saved_by=opened.names.get(stale.stored.saved_by_id or 0, ""),
         draft=f"{request.path}/draft",
     )
     questions = group.fields if group else step.questions

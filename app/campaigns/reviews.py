@@ -76,7 +76,7 @@ def _parts(plan: Plan, stop: Stop, around: Surroundings) -> list[Part]:
             heading = row_title(group, row, around) or f"{around.translate(group.one)} {number}"
             parts.append(_row_part(group, heading, row, around))
         if len(rows) < group.needs:
-            parts.append(Part("", [Line(group.label, [], True, False, f"g-{group.key}")]))
+            parts.append(Part("", [Line(group.label, [], True, False, f"q-{group.key}")]))
     return [part for part in parts if part.lines]
 
 

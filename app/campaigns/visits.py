@@ -30,14 +30,19 @@ class News:
     is_comment: bool
 
 
-def note_visit(member: Member | None, *, every: timedelta = NOTED_EVERY) -> None:
+def note_visit(member: Member | None) -> None:
     """Note that somebody was heard of; after half an hour of silence that is a new visit."""
-    moment = now()
-    if member is None or moment - member.seen_at < every:
+    if member is None or now() - member.seen_at < NOTED_EVERY:
         return
-    if moment - member.seen_at > VISIT_ENDS_AFTER:
-        member.visit_before = member.seen_at
-    member.seen_at = moment
+    mine = (Member.campaign_id == member.campaign_id, Member.user_id == member.user_id)
+    # Not by the ORM, which makes a fault of it if they were removed from the team meanwhile.
+    db.session.execute(update(Member).where(*mine).values(_seen_now(member)))
+
+
+def _seen_now(member: Member) -> dict[str, datetime]:
+    moment = now()
+    is_back = moment - member.seen_at > VISIT_ENDS_AFTER
+    return {"seen_at": moment, "visit_before": member.seen_at} if is_back else {"seen_at": moment}
 
 
 def note_presence(public_id: str, step: str, by: User, *, is_leaving: bool = False) -> list[str]:
@@ -49,7 +54,8 @@ def note_presence(public_id: str, step: str, by: User, *, is_leaving: bool = Fal
     mine, _ = team.pop(by.id, (None, ""))
     if mine is None:
         raise Missing
-    note_visit(mine, every=timedelta(0))
+    for name, moment in _seen_now(mine).items():
+        setattr(mine, name, moment)
     if is_leaving:
         mine.at_step = None if mine.at_step == step else mine.at_step
         return []

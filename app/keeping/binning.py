@@ -11,7 +11,7 @@ from app.accounts.models import User
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
-from app.core.ids import new_id
+from app.core.ids import hashed, new_id
 from app.keeping.models import KEPT_IN_BIN, BinnedRow
 from app.keeping.saving import Answers, Change, Outcome
 from app.questions.fields import N_
@@ -55,13 +55,13 @@ def list_taken(
 def bin_taken(
     outcome: Outcome[Any], owner: Owner, page_of: Callable[[str], str], by: User
 ) -> Outcome[Any]:
-    """Put the rows that an edit took out into the bin; what lay there of them before goes."""
+    """Put the rows that an edit took out into the bin; the same row lies there once."""
     if not outcome.is_changed:
         return outcome
     paper = outcome.paper
     for group, row in list_taken(outcome.replaced, paper.answers, paper.groups):
         page = page_of(group)
-        _forget(owner, page, (group, row["id"]))
+        _forget(owner, page, group, row)
         binned = BinnedRow(
             public_id=new_id(),
             campaign_id=owner.campaign_id,
@@ -77,11 +77,10 @@ def bin_taken(
     return outcome
 
 
-def _forget(owner: Owner, page: str, place: tuple[str, str]) -> None:
-    group, row_id = place
+def _forget(owner: Owner, page: str, group: str, row: Mapping[str, Any]) -> None:
     there = (BinnedRow.page == page, BinnedRow.group == group)
     for each in db.session.scalars(select(BinnedRow).where(*owner.owns(), *there)):
-        if each.row.get("id") == row_id:
+        if each.answers == {key: value for key, value in row.items() if key != ORDER}:
             db.session.delete(each)
 
 
@@ -103,19 +102,23 @@ def find_binned(owner: Owner, public_id: str) -> BinnedRow | None:
 def returned(binned: BinnedRow, most: int) -> Change:
     """Give the change that puts a row back where it stood; it raises Conflict if there is no room.
 
-    The row keeps its id, so what refers to it is right again. Twice is once.
+    The row keeps its id, so what refers to it is right again; unless somebody wrote another one
+    under it meanwhile: then both stay. Twice is once.
     """
 
     def change(before: Answers) -> Answers:
         rows = list(before.get(binned.group) or [])
         ids = [row["id"] for row in rows]
-        if binned.row["id"] in ids:
+        returned = binned.answers
+        if returned["id"] in ids and returned not in rows:
+            returned["id"] = hashed(f"{returned['id']} {binned.public_id}")[:8]
+        if returned["id"] in ids:
             return before
         if most and len(rows) >= most:
             raise Conflict(FULL, most=most)
         follows = binned.row.get(ORDER)
         place = ids.index(follows) + 1 if follows in ids else len(ids) if follows else 0
-        rows.insert(place, binned.answers)
+        rows.insert(place, returned)
         return {**before, binned.group: rows}
 
     return change

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from flask import request
+from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.keeping.posting import posted_again
 from app.keeping.saving import StaleAnswer
+from app.keeping.versions import names_of, who_wrote
 from app.questions.differences import differences
 from app.questions.fields import UNKNOWN, Field, Kind, Rows
 from app.questions.merge import Clash
@@ -57,10 +59,9 @@ class ClashView:
 
 @dataclass(frozen=True)
 class Scene:
-    """Where a clash happened: whose page it is, who saved there, and how it saves by itself."""
+    """Where a clash happened: whose page it is, and how it saves by itself."""
 
     title: str
-    saved_by: str = ""
     draft: str = ""  # where the page sends by itself what is typed in it
 
 
@@ -69,17 +70,30 @@ def clash_page(
 ) -> Response:
     """Show both versions of each answer, with everything posted kept for the next try."""
     by_key = {each.key: each for each in questions}
+    saved_at, saved_by = written(stale)
     view = ClashView(
         title=scene.title,
         action=request.full_path.rstrip("?"),
         own=_seen_now(stale),
-        saved_at=stale.stored.saved_at,
-        saved_by=scene.saved_by,
+        saved_at=saved_at,
+        saved_by=saved_by,
         sides=[_side(clash, by_key.get(clash.key), around) for clash in stale.clashes],
         fields=posted_again(),
         draft=scene.draft,
     )
     return page("keeping/clash.html", part="step", status=409, clash=view)
+
+
+def written(stale: StaleAnswer) -> tuple[datetime, str]:
+    """Say when the other words were saved, and by whom if that was one other person."""
+    found = [who_wrote(stale.stored, clash) for clash in stale.clashes]
+    known = [each for each in found if each is not None]
+    if not known or len(known) < len(found):
+        return stale.stored.saved_at, ""
+    by = {each.saved_by_id for each in known}
+    is_one_other = len(by) == 1 and by != {current_user.id}
+    names = names_of(by) if is_one_other else {}
+    return max(each.saved_at for each in known), next(iter(names.values()), "")
 
 
 def _seen_now(stale: StaleAnswer) -> str:

@@ -65,9 +65,8 @@ def question_page(the_bin: Bin, binned: BinnedRow | None) -> Response:
 
 
 def is_back(the_bin: Bin, binned: BinnedRow) -> bool:
-    """Whether a row stands in its group again, by whatever way."""
-    rows = the_bin.answers.get(binned.page, {}).get(binned.group) or []
-    return any(row["id"] == binned.row["id"] for row in rows)
+    """Whether a row stands in its group again as it was, by whatever way."""
+    return binned.answers in (the_bin.answers.get(binned.page, {}).get(binned.group) or [])
 
 
 def _line(the_bin: Bin, binned: BinnedRow, names: Mapping[int, str]) -> BinnedLine | None:

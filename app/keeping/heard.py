@@ -52,7 +52,7 @@ class Heard:
 
         `numbers` are those of the one change that was sent by itself, or of the form.
         """
-        known = {place: self._last(place)[0] for place in places} | numbers
+        known = {**{place: self._last(place)[0] for place in places}, **numbers}
         new = {str(place): [each, revision] for place, each in known.items()}
         mine = {**self.mine, **new}
         kept = [*list(self.others.items())[1 - BROWSERS :], (self.browser, mine)]

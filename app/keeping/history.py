@@ -31,20 +31,22 @@ class Version:
 
 
 def fold(versions: Sequence[Version]) -> list[Version]:
-    """Leave one of all versions that one person typed within ten minutes: the last.
+    """Leave one of all versions that one person typed on end within ten minutes: the last.
 
-    Takes and gives the newest first. Whatever else was done stays, and ends every run; folding
-    what is folded changes nothing.
+    Takes and gives the newest first. Whatever else was done stays, and ends the run, as does what
+    somebody else typed: one person's words must not show as another's. Folding what is folded
+    changes nothing.
     """
     kept: list[Version] = []
-    ends: dict[int | None, datetime] = {}  # who -> when the run that we are in ended
+    run: Version | None = None  # the last version of the run that we are in
     for version in versions:
         if version.act != Act.TYPED:
-            ends.clear()
+            run = None
+        elif run is None or version.saved_by_id != run.saved_by_id:
+            run = version
+        elif abs(run.saved_at - version.saved_at) <= RUN:
+            continue
         else:
-            end = ends.get(version.saved_by_id)
-            if end is not None and abs(end - version.saved_at) <= RUN:
-                continue
-            ends[version.saved_by_id] = version.saved_at
+            run = version
         kept.append(version)
     return kept

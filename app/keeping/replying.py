@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.keeping.clashing import written
 from app.keeping.posting import number_in
 from app.keeping.saving import Outcome, StaleAnswer
 from app.keeping.versions import list_writers
@@ -43,9 +44,10 @@ def saved_reply(
     return jsonify(answer)
 
 
-def clash_reply(stale: StaleAnswer, saved_by: str) -> Response:
+def clash_reply(stale: StaleAnswer) -> Response:
     """Say that the same answer was changed elsewhere; nothing was overwritten."""
-    time = clock_time(stale.stored.saved_at)
+    saved_at, saved_by = written(stale)
+    time = clock_time(saved_at)
     words = _("Changed elsewhere at %(time)s.", time=time)
     if saved_by:
         words = _("Changed at %(time)s by %(name)s.", time=time, name=saved_by)

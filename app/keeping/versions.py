@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from flask_babel import gettext
 from sqlalchemy import delete, func, select
 
 from app.accounts.models import User
@@ -12,6 +13,7 @@ from app.core.errors import Missing
 from app.keeping.history import Version, fold
 from app.keeping.models import Act, KeptAnswers, KeptVersion
 from app.keeping.saving import Answers
+from app.questions.merge import Clash, value_at
 
 SHOWN = 100  # versions on one page
 READ = 2000  # rows that are folded for it at most
@@ -57,13 +59,35 @@ def get_version(paper: KeptAnswers, revision: int) -> tuple[Version, Answers]:
     return Version(revision, act, row.saved_at, row.saved_by_id), dict(row.answers or {})
 
 
+def who_wrote(paper: KeptAnswers, clash: Clash) -> Version | None:
+    """Find the save that the stored words of a clash come from; None where that is not kept.
+
+    Whoever saved last may have written something else.
+    """
+    if paper.versions is None:
+        return None
+    table: Any = paper.versions
+    columns = (table.revision, table.act, table.saved_at, table.saved_by_id, table.answers)
+    chosen = select(*columns).where(table.kept_id == paper.id).order_by(table.revision.desc())
+    written = None
+    for *version, answers in db.session.execute(chosen.limit(SHOWN)):
+        if value_at(answers, clash.place) != clash.theirs:
+            return written
+        written = Version(*version)
+    return written if written and written.revision == 1 else None
+
+
 def names_of(ids: Iterable[int | None]) -> dict[int, str]:
-    """Give the names of people, by their id; whose account is gone has none."""
+    """Give the names of people, by their id, never an address; whose account is gone has none."""
     wanted = {each for each in ids if each is not None}
     if not wanted:
         return {}
-    people = db.session.scalars(select(User).where(User.id.in_(wanted)))
-    return {each.id: each.shown_name for each in people}
+    people = db.session.execute(select(User.id, User.name).where(User.id.in_(wanted)))
+    return {id: _named(name) for id, name in people}
+
+
+def _named(name: str) -> str:
+    return name or gettext("somebody without a name")
 
 
 def list_thick(table: type[KeptVersion], moment: datetime) -> list[int]:
@@ -101,5 +125,5 @@ def list_writers(paper: KeptAnswers, since: int, by: User) -> list[str]:
         return []
     table: Any = paper.versions
     later = (table.kept_id == paper.id, table.revision > since, table.saved_by_id != by.id)
-    names = select(User).join(table, table.saved_by_id == User.id).where(*later).distinct()
-    return [each.shown_name for each in db.session.scalars(names)]
+    people = select(User.id, User.name).join(table, table.saved_by_id == User.id).where(*later)
+    return [_named(name) for _, name in db.session.execute(people.distinct())]

@@ -41,6 +41,11 @@ class Clash:
     group: str | None = None
     row: str | None = None
 
+    @property
+    def place(self) -> Place:
+        """Where the answer stands."""
+        return Place(self.key, self.group or "", self.row or "")
+
 
 @dataclass
 class Merged:
@@ -192,6 +197,12 @@ def list_written(before: Answers, after: Answers, groups: frozenset[str]) -> lis
         elif row := _by_id(after.get(place.group)).get(place.row):
             found += [Place(key, place.group, place.row) for key in row if key != "id"]
     return found
+
+
+def value_at(answers: Answers, place: Place) -> Any:
+    """Give one answer, nothing where it or its row is not there."""
+    held = _by_id(answers.get(place.group)).get(place.row, {}) if place.group else answers
+    return held.get(place.key)
 
 
 def with_value(answers: Answers, place: Place, source: Answers) -> dict[str, Any]:

@@ -14,7 +14,7 @@ SECRET_FIELDS = frozenset({"csrf_token", "password", "new_password", "current_pa
 NEVER_TYPED = frozenset(
     {"back", "base", "browser", "deed", "drawn", "number", "once", "own", "signed_in_as", "taken"}
 )
-A_KEY = re.compile(r"[a-z0-9]+(_[a-z0-9]+)+|on")  # of a choice: no words of anybody's
+MAY_BE_A_KEY = re.compile(r"[a-z0-9_]{1,40}")  # of a choice, which nobody wants to read
 
 
 def ask_to_send_again(status: int, words: str = "") -> Response:
@@ -27,7 +27,10 @@ def ask_to_send_again(status: int, words: str = "") -> Response:
         title=title_of(status),
         words=words or way_out_of(status),
         action=request.full_path.rstrip("?"),
-        sent=[(name, value, _is_typed(name, value)) for name, value in _sent()],
+        sent=[
+            (name, value, _is_typed(name, value) and not MAY_BE_A_KEY.fullmatch(value))
+            for name, value in _sent()
+        ],
         had_secrets=any(name != "csrf_token" and name in request.form for name in SECRET_FIELDS),
         had_files=any(file.filename for file in request.files.values()),
     )
@@ -41,7 +44,7 @@ def was_sent() -> bool:
 
 
 def list_typed() -> list[str]:
-    """List the texts that somebody wrote in a form that could not be kept: words, not keys."""
+    """List what somebody wrote in a form that could not be kept, for them to copy."""
     return [value for name, value in _sent() if _is_typed(name, value)] if was_sent() else []
 
 
@@ -56,6 +59,6 @@ def _sent() -> list[tuple[str, str]]:
 
 
 def _is_typed(name: str, value: str) -> bool:
-    """Whether this is somebody's text, which they want to see again."""
+    """Whether this is an answer, and not what our page has put there."""
     is_ours = name in NEVER_TYPED or name.startswith("keep-") or name.endswith(("-row", "-id"))
-    return bool(value.strip()) and not is_ours and not A_KEY.fullmatch(value)
+    return bool(value.strip()) and not is_ours and value != "on"

@@ -54,6 +54,12 @@ def audience(campaign):
     return [row["id"] for row in kept.answers.get("segments") or []]
 
 
+def labels(campaign):
+    db.session.expire_all()
+    kept = db.session.query(StepAnswer).filter_by(campaign_id=campaign.id, step="audience").one()
+    return [row["label"] for row in kept.answers["segments"]]
+
+
 def answer(visitor, method, address):
     data = {"csrf_token": visitor.token()} if method == "post" else None
     return visitor._send(method, address, data=data).status_code
@@ -132,6 +138,27 @@ def test_putting_back_twice_is_putting_back_once(volunteer, campaign, removed, b
         volunteer.page = page
         volunteer.submit('main form[action$="/return"]')
     assert audience(campaign) == ["a1", "a2"]
+
+
+def test_what_was_written_at_a_removed_row_s_place_and_the_row_both_stay(
+    volunteer, campaign, removed, step
+):
+    page = volunteer.page
+    volunteer.open(f"{step}/rows/segments/a1")  # an old tab
+    volunteer.submit("#step form", label="D’autres", do="close")
+    volunteer.page = page
+    volunteer.submit("#step form", do=f"undo:{removed}")
+    assert sorted(labels(campaign)) == ["D’autres", "Les jeunes", "Les parents"]
+
+
+def test_a_removed_copy_stays_in_the_bin_when_another_is_made(volunteer, campaign, step, bin):
+    for deed in ("duplicate:segments:a1", "", "duplicate:segments:a1"):
+        volunteer.open(step)
+        copy = audience(campaign)[1]
+        volunteer.submit("#step form", do=deed or f"remove:segments:{copy}")
+    assert labels(campaign) == ["Les jeunes", "Les jeunes", "Les parents"]
+    assert len(set(audience(campaign))) == 3
+    assert count(BinnedRow) == 1
 
 
 def test_what_is_not_in_the_bin_any_more_is_said(volunteer, removed, bin):

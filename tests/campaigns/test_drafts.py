@@ -173,6 +173,32 @@ def test_others_answers_are_named_and_kept(signed_in, person, campaign, voluntee
     assert "Aicha" in clash["words"]
 
 
+def test_a_clash_names_who_wrote_the_other_words_not_who_saved_last(
+    two, campaign, signed_in, person, join
+):
+    mine, hers = two
+    karim = signed_in(join(campaign, person("karim@example.org", name="Karim"), "editor"))
+    hers.type("title", "De Nadia")
+    Typist(karim, campaign, "basics", "three").type("summary", "De Karim")
+    assert "Nadia" in mine.type("title", "De moi", status=409)["words"]
+    mine.visitor.submit(title="De moi", do="stay", status=409)
+    assert "Nadia" in mine.visitor.text(".standfirst")
+
+
+def test_a_clash_with_oneself_names_nobody(volunteer, campaign):
+    first, second = (Typist(volunteer, campaign, "basics", name) for name in ("one", "two"))
+    first.type("title", "D’un onglet")
+    assert "Aicha" not in second.type("title", "De l’autre", status=409)["words"]
+
+
+def test_who_has_no_name_is_not_shown_by_their_address(two, campaign, signed_in, person, join):
+    marie = signed_in(join(campaign, person("marie.durand@example.org", name=""), "editor"))
+    Typist(marie, campaign, "basics", "three").type("title", "Un autre nom")
+    reply = two[0].type("title", "De moi", status=409)
+    page = two[0].visitor.open(f"{two[0].address}/history")
+    assert "marie" not in f"{reply} {page.html}".lower()
+
+
 def test_a_row_is_made_while_it_is_typed(volunteer, campaign):
     typist = Typist(volunteer, campaign, "audience/rows/segments/new12345")
     typist.type("label", "Les voisins")

@@ -4,8 +4,12 @@ import pytest
 
 from app.campaigns.models import AnswerVersion, Depth, MemberRole, StepAnswer
 from app.core.db import db
+from app.core.errors import Conflict
+from app.plan.steps import BY_SLUG
+from app.questions.fields import N_
 from tests.campaigns.plans import plan_of, start
 from tests.visitor import HTMX
+from tests.words import say
 
 PART = {**HTMX, "HX-Target": "div#step"}
 
@@ -176,6 +180,42 @@ def test_a_double_click_does_it_once(volunteer, campaign, at, deed):
     volunteer.page = page
     volunteer.submit("#step form", do=deed)
     assert stored(campaign, "audience") == once
+
+
+def test_a_copy_of_a_copied_row_is_another_one(volunteer, author):
+    """Rows removed in between must not make its id come again."""
+    rows = [{"id": each, "label": each} for each in ("a1", "b1", "c1")]
+    campaign = start(plan_of(audience={"segments": rows}), author)
+    address = f"/fr/campaigns/{campaign.public_id}/steps/audience"
+    for deed in ("duplicate:segments:a1", "remove:segments:b1", "duplicate:segments:a1"):
+        volunteer.open(address)
+        volunteer.submit("#step form", do=deed)
+    labels = [row["label"] for row in stored(campaign, "audience")["segments"]]
+    assert labels == ["a1", "a1", "a1", "c1"]
+
+
+def test_a_full_group_says_so_in_words_beside_its_link(volunteer, author):
+    rows = [{"id": f"a{n}", "label": str(n)} for n in range(4)]
+    full = start(plan_of(audience={"segments": rows}), author)
+    volunteer.open(f"/fr/campaigns/{full.public_id}/steps/audience")
+    volunteer.submit("#step form", do="duplicate:segments:a1", status=409)
+    [line] = volunteer.page.css("#errors li")
+    assert line.text().startswith(say("fr", BY_SLUG["audience"].group("segments").label))
+    assert line.css_first("a").attributes["href"] == "#q-segments"
+    assert volunteer.page.css_first("#q-segments") is not None
+
+
+def test_when_nothing_can_be_saved_right_now_the_form_keeps_what_was_typed(
+    volunteer, campaign, at, monkeypatch
+):
+    def refuse(*_given, **_more):
+        raise Conflict(N_("Several people are saving here at once. Wait a moment and try again."))
+
+    monkeypatch.setattr("app.campaigns.routes.steps.save_answers", refuse)
+    volunteer.open(at("basics"))
+    volunteer.submit("#step form", title="Un nom", do="next", status=409)
+    assert volunteer.page.css_first("#q-title").attributes["value"] == "Un nom"
+    assert volunteer.page.css_first("#errors li a") is None
 
 
 def test_no_more_rows_than_the_limit(volunteer, campaign, at):

@@ -94,6 +94,8 @@ def test_a_list_takes_no_more_rows_than_it_has_room_for(
     case, aicha = draft(lessons=five), signed_in(author)
     aicha.open(f"/en/submissions/{case.public_id}/happened/rows/lessons/new1")
     aicha.submit(title="Une de trop", text="…", status=409)
+    assert "Une de trop" in aicha.page.css_first("main form").html
+    assert aicha.text("#errors li")
     assert len(case_now(case.public_id).answers["lessons"]) == 5
 
 

@@ -1,8 +1,10 @@
 """An expired form or session: what was typed is shown again, what cannot be kept is said."""
 
 import io
+import sqlite3
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from tests.campaigns.plans import plan_of, start
 from tests.visitor import HTMX
@@ -10,6 +12,7 @@ from tests.words import say
 
 LONG = "Un texte que personne ne veut retaper, <b>jamais</b> & « nulle part ».\nDeux lignes."
 PASSWORDS = "For your safety we do not keep passwords: please go back and type it again."
+IO_ERROR = sqlite3.OperationalError("disk I/O error")
 FILES = "The file you had chosen cannot be kept: please choose it again afterwards."
 
 
@@ -18,6 +21,13 @@ def send(visitor, address, status, **fields):
     data = {"csrf_token": "stale" if status == 419 else visitor.token(), **fields}
     kind = {"content_type": "multipart/form-data"}
     return visitor._look(visitor._send("post", address, data=data, **kind), status)
+
+
+def raising(error):
+    def act(*_given, **_more):
+        raise error
+
+    return act
 
 
 def kept(page):
@@ -105,3 +115,17 @@ def test_who_was_taken_off_a_team_still_gets_the_words_back(signed_in, person, j
     visitor = signed_in(join(campaign, other, role) if role else other)
     visitor.post(address, form, status=403 if role else 404)
     assert "Deux heures de travail" in visitor.texts("main textarea")
+
+
+@pytest.mark.parametrize("error", [RuntimeError("x"), OperationalError("x", {}, IO_ERROR)], ids=str)
+def test_a_fault_gives_every_word_back_to_be_sent_again(signed_in, monkeypatch, error):
+    visitor = signed_in()
+    visitor.open("/fr/campaigns/new")
+    with monkeypatch.context() as broken:
+        broken.setattr("app.campaigns.routes.dashboard.start_campaign", raising(error))
+        broken.setattr(visitor.app, "testing", False)
+        status = 500 if isinstance(error, RuntimeError) else 503
+        visitor.submit("main form[method=post]", title="Fraternité", status=status)
+    assert visitor.texts("main form textarea") == ["Fraternité"]
+    visitor.submit("main form")
+    assert visitor.texts("h1") == ["Fraternité"]

@@ -73,4 +73,4 @@ def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer]) -> Resp
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
-    return clash_reply(stale, opened.names.get(stale.stored.saved_by_id or 0, ""))
+    return clash_reply(stale)

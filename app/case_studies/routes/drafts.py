@@ -58,7 +58,7 @@ def _keep(case: CaseStudy, sheet: Page, edit: Edit) -> Response:
     try:
         outcome = change_answers(case, edit, current_user)
     except StaleAnswer as stale:
-        return clash_reply(stale, "")
+        return clash_reply(stale)
     way_back = url_for("answers.show", public_id=case.public_id, page_slug=sheet.slug)
     return saved_reply(outcome, sheet.questions, way_back)
 
