@@ -1,14 +1,13 @@
 // Saves what is typed by itself, field by field, and says in words where it stands. The answer
 // never touches the form: whatever happens, caret and words stay as they are.
 
-import { clear, forget, keep, list, listInTab, pvShared, who } from "./unsent.js";
+import { browser, clear, forget, gather, keep, list, listInTab, pvShared, setAside, takeBack, who } from "./unsent.js";
 
 /** @typedef {import("./unsent.js").Unsent} Unsent */
 const PAUSE = 1500, PATIENCE = 2e4, FIRST_WAIT = 2500, LONGEST_WAIT = 6e4; // milliseconds
-const browser = Math.random().toString(36).slice(2, 12);
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
-let last = 0, posted = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "", told = "";
+let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "", told = "";
 /** @type {Promise<void> | void} */
 let running; // what is being sent
 /** @type {Promise<any> | undefined} */
@@ -16,8 +15,10 @@ let settled; // what a posted form makes forgotten
 
 /** @param {string} selector @returns {any} */
 const $ = (selector) => document.querySelector(selector);
-/** Forms of an address; a moderator's desk has several. @param {string} url @returns {NodeListOf<any>} */
-const formsOf = (url, inside = "") => document.querySelectorAll(`form[data-pv-draft="${url}"]${inside}`);
+/** Forms of an address, in whatever language; a moderator's desk has several.
+ * @param {string} url @returns {NodeListOf<any>} */
+const formsOf = (url, inside = "") =>
+  document.querySelectorAll(`form[data-pv-draft$="${url.replace(/^\/[^/]+/, "")}"]${inside}`);
 
 /** @param {string} text */
 const html = (text) => document.createRange().createContextualFragment(text).childNodes;
@@ -162,68 +163,78 @@ async function restore() {
   await settled;
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
-  for (const change of await list()) {
+  const done = new Set();
+  for (const change of (await list()).reverse()) {
     const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
     if (!question) continue;
+    const { pvDraft: url, pvArrived } = question.closest("form").dataset;
     // What was sent when its page was left did arrive, if this page knows of it.
     const own = `${change.browser.slice(0, 6)}/${change.name}=(\\d+)`;
-    const has = question.closest("form").dataset.pvArrived.match(own)?.[1] >= change.number;
-    has || putBack(change, question);
+    const has = pvArrived.match(own)?.[1] >= change.number;
+    // Earlier words of another tab are sent by themselves, so that one can choose.
+    if (!has && done.has(question)) continue;
+    has || putBack({ ...change, url }, done.add(question) && question);
     if (has || change.browser !== browser) await forget(change);
   }
   flush();
 }
 
-/** Send what waits when the page goes out of sight: it may never come back. The store writes too
- * slowly for the last words, so that they are kept where it takes no time. */
+/** Send what waits when the page goes out of sight: it may never come back. */
 function leave() {
-  for (const each of listInTab()) {
-    if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
-    if (pvShared === undefined) localStorage.left = JSON.stringify(listInTab());
-  }
+  for (const each of listInTab()) if (!each.stuck) post(each, { keepalive: true }).catch(() => {});
+  setAside();
 }
 
-/** Note what a plain form takes along; warn who signs out of what is not saved. @param {any} event */
+/** Note what a form takes along; warn who signs out of what is not saved. @param {any} event */
 async function submit(event) {
-  const form = event.target, { pvDraft, pvSignOut } = form.dataset;
-  posted = Date.now();
-  if (pvDraft && !form.dataset.hxPost) {
-    const taken = listInTab().filter(({ name }) => form.querySelector(`[data-pv-q="${name}"]`));
-    sessionStorage.taken = JSON.stringify([token = browser + posted, taken], ["id", "number"]);
-    if (!navigator.onLine) event.preventDefault(say("offline"));
+  const form = event.target, { pvDraft, pvSettles, pvSignOut, hxPost } = form.dataset;
+  last = Math.max(Date.now(), last + 1); // what was typed before may not come after it
+  if (pvDraft ?? pvSettles) {
+    const taken = listInTab().filter(({ url, name }) =>
+      url === pvSettles || (url === pvDraft && form.querySelector(`[data-pv-q="${name}"]`)));
+    sessionStorage.taken = JSON.stringify([token = browser + last, taken], ["id", "number"]);
+    if (!navigator.onLine && !hxPost) event.preventDefault(say("offline"));
   }
-  if (!pvSignOut || $("#leaving")) return pvSignOut && clear();
+  if (!pvSignOut) return;
   event.preventDefault();
-  await flush();
-  if ((await list()).length) return form.after(...html(pvSignOut));
-  clear();
+  if (!$("#leaving")) {
+    await flush();
+    if ((await list()).length) return form.after(...html(pvSignOut));
+  }
+  await clear();
   form.submit();
 }
 
-/** Forget what a plain form took along, if the server says that it was done. */
-async function arrive() {
+/** Forget what a form took along, if the server says that it was done: nobody else's page does. */
+async function forgetTaken() {
   const [token, taken] = JSON.parse(sessionStorage.taken ?? "[]");
-  for (const each of JSON.parse(localStorage.left ?? "[]")) await keep(each);
-  delete localStorage.left;
   if (document.cookie.includes(`taken=${token}`)) for (const each of taken) await forget(each);
+}
+
+/** Begin: with what was typed before this script was there, unless the browser has put it back. */
+async function arrive() {
+  const [{ type }] = /** @type {any} */ (performance.getEntriesByType("navigation"));
+  for (const target of type === "navigate" ? document.querySelectorAll("form[data-pv-draft] :is(input,textarea)") : []) {
+    const { value, defaultValue, checked, defaultChecked } = /** @type {any} */ (target);
+    if (value !== defaultValue || checked !== defaultChecked) note(/** @type {any} */ ({ target }));
+  }
+  await gather();
+  await forgetTaken();
   restore();
 }
 
 /** @param {string} name @param {(event: any) => any} act */
-const on = (name, act) => document.addEventListener(name, act);
+const on = (name, act) => document.addEventListener(name, act, true); // before htmx reads its form
 on("input", note);
 on("focusout", () => listInTab().length && flush());
-on("visibilitychange", () => (document.hidden ? leave() : (delete localStorage.left, flush())));
+on("visibilitychange", () => (document.hidden ? leave() : (takeBack(), flush())));
 on("submit", submit);
 on("formdata", ({ target, formData }) => {
-  if (target.dataset.pvDraft) formData.set("browser", browser), formData.set("taken", token);
+  if (target.dataset.pvDraft ?? target.dataset.pvSettles)
+    for (const [name, value] of Object.entries({ browser, taken: token, number: last })) formData.set(name, value);
 });
 on("click", ({ target }) => target.closest("[data-pv-retry]") && flush());
-on("htmx:after:request", ({ detail: { ctx } }) => {
-  const { pvDraft, pvSettles = pvDraft } = ctx.sourceElement.closest("form")?.dataset ?? {};
-  const done = (/** @type {Unsent} */ { url, number }) => url === pvSettles && number <= posted && ctx.response?.status < 400;
-  settled = list().then((all) => Promise.all(all.filter(done).map(forget)));
-});
+on("htmx:after:request", () => (settled = forgetTaken()));
 on("htmx:error", () => say("offline"));
 on("htmx:after:swap", restore);
 for (const each of ["online", "focus"]) addEventListener(each, flush);
