@@ -11,12 +11,12 @@ from app.accounts.models import User
 from app.accounts.rights import Right
 from app.case_studies.deciding import MESSAGE_LENGTH, accept, decline, request_changes
 from app.case_studies.desk import DECISIONS
-from app.case_studies.desk_drafts import find_draft, forget_typed
+from app.case_studies.desk_drafts import find_draft
 from app.case_studies.letters import letter_about
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import publish
-from app.case_studies.queries import get_sent, list_remarks
-from app.case_studies.rights import Deed, check
+from app.case_studies.queries import list_remarks
+from app.case_studies.routes.desk import forget_sent, readable, texts_named
 from app.core.errors import Missing
 from app.core.mail import render
 from app.core.outbox import Mail
@@ -46,13 +46,7 @@ WAYS: dict[str, Decide] = {
 @needs(Right.MODERATE)
 def review(public_id: str) -> Response:
     """Show a decision with the letter that it sends; nothing is decided yet."""
-    return _show(_readable(public_id), request.form.get("decision", ""))
-
-
-def _readable(public_id: str, *, lock: bool = False) -> CaseStudy:
-    case = get_sent(public_id, lock=lock)
-    check(current_user, Deed.REVIEW, case)
-    return case
+    return _show(readable(public_id), request.form.get("decision", ""))
 
 
 def _show(case: CaseStudy, decision: str) -> Response:
@@ -95,10 +89,10 @@ def _letter(case: CaseStudy, decision: str, message: str) -> tuple[str, str]:
 def decide(public_id: str, decision: str) -> Response:
     """Make a decision about the case study as it was read."""
     if request.form.get("deed") == "show":
-        return _show(_readable(public_id), decision)
-    case = _readable(public_id, lock=True)
+        return _show(readable(public_id), decision)
+    case = readable(public_id, lock=True)
     WAYS[decision](case, _message(), _seen(), current_user)
-    for place in ("message", "decision"):
-        forget_typed(case, place, current_user)
+    sent = {"message": texts_named("message"), "decision": {"decision": [decision]}}
+    forget_sent(case, sent)
     flash(_("Your decision is made, and its letter is on its way."), "ok")
     return arrive(url_for("moderation.desk", lang=language(), public_id=public_id))

@@ -11,9 +11,9 @@ from app.accounts.rights import Right
 from app.case_studies.desk_drafts import Texts, find_draft, keep_typed
 from app.case_studies.form import surroundings
 from app.case_studies.models import CaseStudy
-from app.case_studies.queries import get_own, get_sent
-from app.case_studies.rights import Deed, check
+from app.case_studies.queries import get_own
 from app.case_studies.routes.answers import group_at, page_at
+from app.case_studies.routes.desk import readable
 from app.case_studies.writing import Edit, change_answers
 from app.core.errors import Missing
 from app.keeping.posting import seen_while_typing
@@ -69,8 +69,7 @@ def _keep(case: CaseStudy, sheet: Page, edit: Edit) -> Response:
 @needs(Right.MODERATE)
 def keep_note(public_id: str) -> Response:
     """Keep what a moderator types, for them alone."""
-    case = get_sent(public_id)
-    check(current_user, Deed.REVIEW, case)
+    case = readable(public_id)
     key, texts = request.form.get("drawn", ""), _texts()
     if not DESK_PLACE.fullmatch(key):
         raise Missing

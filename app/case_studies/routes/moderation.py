@@ -11,21 +11,19 @@ from werkzeug.wrappers import Response
 from app.accounts.rights import Right
 from app.case_studies.deciding import claim, mark_points, release, remark, settle
 from app.case_studies.desk import Papers, desk_view
-from app.case_studies.desk_drafts import find_draft, forget_typed
-from app.case_studies.models import CaseStudy
+from app.case_studies.desk_drafts import find_draft
 from app.case_studies.publishing import unpublish
 from app.case_studies.queries import (
     TABS,
     count_tabs,
     get_latest_version,
-    get_sent,
     list_moves,
     list_queue,
     list_remarks,
     list_versions,
     marks_of,
 )
-from app.case_studies.rights import Deed, check
+from app.case_studies.routes.desk import forget_sent, readable, texts_named
 from app.case_studies.showing import story_of
 from app.core.clock import now
 from app.core.once import note_done, where_it_led
@@ -77,7 +75,7 @@ def queue() -> Response:
 @needs(Right.MODERATE)
 def desk(public_id: str) -> Response:
     """Show a case study answer by answer, with checklist and decisions."""
-    case = _readable(public_id)
+    case = readable(public_id)
     draft = find_draft(case, current_user)
     papers = Papers(
         list_versions(case), list_remarks(case), list_moves(case), marks_of(case), draft
@@ -85,18 +83,11 @@ def desk(public_id: str) -> Response:
     return page("moderation/desk.html", view=desk_view(case, papers, language()))
 
 
-def _readable(public_id: str, *, lock: bool = False) -> CaseStudy:
-    """Load a case study that was sent and is not one's own."""
-    case = get_sent(public_id, lock=lock)
-    check(current_user, Deed.REVIEW, case)
-    return case
-
-
 @blueprint.get("/<public_id>/as-published")
 @needs(Right.MODERATE)
 def as_published(public_id: str) -> Response:
     """Show what was sent last as readers would see it."""
-    case = _readable(public_id)
+    case = readable(public_id)
     version = get_latest_version(case)
     slug = case.slug or case.public_id
     story = story_of(version.content, version.language, slug, language())
@@ -107,7 +98,7 @@ def as_published(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def take(public_id: str) -> Response:
     """Take it for reading."""
-    case = claim(_readable(public_id, lock=True), current_user)
+    case = claim(readable(public_id, lock=True), current_user)
     return arrive(url_for(".desk", public_id=case.public_id))
 
 
@@ -115,7 +106,7 @@ def take(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def give_back(public_id: str) -> Response:
     """Give it back to the queue."""
-    release(_readable(public_id, lock=True), current_user)
+    release(readable(public_id, lock=True), current_user)
     return arrive(url_for(".queue"))
 
 
@@ -123,7 +114,7 @@ def give_back(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def say(public_id: str) -> Response:
     """Remark on an answer."""
-    case = _readable(public_id, lock=True)
+    case = readable(public_id, lock=True)
     question, once = request.form.get("question", ""), request.form.get("once")
     led_to = f"{url_for('.desk', public_id=public_id)}#a-{clean(question)[:40]}"
     if where_it_led(once):
@@ -135,7 +126,7 @@ def say(public_id: str) -> Response:
         for_author=request.form.get("between_us") != "yes",
         by=current_user,
     )
-    forget_typed(case, f"remark-{question}", current_user)
+    forget_sent(case, {f"remark-{question}": texts_named("text", "between_us")})
     note_done(once, led_to)
     return arrive(led_to)
 
@@ -144,7 +135,7 @@ def say(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def call_settled(public_id: str, remark_id: str) -> Response:
     """Call a remark settled."""
-    found = settle(_readable(public_id, lock=True), clean(remark_id), current_user)
+    found = settle(readable(public_id, lock=True), clean(remark_id), current_user)
     return arrive(f"{url_for('.desk', public_id=public_id)}#a-{found.question}")
 
 
@@ -152,12 +143,15 @@ def call_settled(public_id: str, remark_id: str) -> Response:
 @needs(Right.MODERATE)
 def tick(public_id: str) -> Response:
     """Answer points of the checklist."""
-    case = _readable(public_id, lock=True)
+    case = readable(public_id, lock=True)
     points = range(1, 21)
     answers = {number: request.form.get(f"point-{number}", "") for number in points}
     notes = {number: clean(request.form.get(f"note-{number}", "")) for number in points}
     mark_points(case, answers, notes, current_user)
-    forget_typed(case, "point-", current_user)
+    sent = {
+        f"point-{number}": texts_named(f"point-{number}", f"note-{number}") for number in points
+    }
+    forget_sent(case, sent)
     flash(_("The checklist is saved."), "ok")
     return arrive(f"{url_for('.desk', public_id=public_id)}#checklist")
 
@@ -166,7 +160,7 @@ def tick(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def unpublish_page(public_id: str) -> Response:
     """Take a page off the site at once."""
-    case = _readable(public_id, lock=True)
+    case = readable(public_id, lock=True)
     unpublish(case, clean(request.form.get("message", ""))[:2000], current_user)
     flash(_("The page is off the site. Nobody sees it any more."), "ok")
     return arrive(url_for(".desk", public_id=public_id))
