@@ -41,6 +41,7 @@ class DeskView:
     """Everything on the desk for one case study."""
 
     case: CaseStudy
+    title: str  # as in what was sent last: the draft may have another name by now
     state: str
     answers: list[tuple[Page, list[AnswerView]]]
     changed: int
@@ -82,15 +83,14 @@ class Reading:
 
 def desk_view(case: CaseStudy, papers: Papers, language: str) -> DeskView:
     """Lay out the desk: the newest version beside the one before."""
-    own = [each for each in papers.versions if each.language == case.language]
-    newest = own[0].content if own else {}
-    before = own[1].content if len(own) > 1 else None
+    newest, before = _last_two(papers.versions, case)
     marked = {point: mark.answer for point, mark in papers.marks.items()}
     reading = Reading(newest, before, papers.remarks, language)
     answers = [(page, list(_answers(page, reading))) for page in PAGES]
     open_points = list_open_points(marked)
     return DeskView(
         case=case,
+        title=str(newest.get("title") or ""),
         state=STATES[State(case.state)],
         answers=answers,
         changed=sum(each.is_changed for _page, many in answers for each in many),
@@ -103,6 +103,25 @@ def desk_view(case: CaseStudy, papers: Papers, language: str) -> DeskView:
         versions=papers.versions,
         draft=papers.draft,
     )
+
+
+def _last_two(
+    versions: Sequence[CaseStudyVersion], case: CaseStudy
+) -> tuple[Mapping[str, Any], Mapping[str, Any] | None]:
+    """Give what was sent last and, if there is one, the round before it.
+
+    Its author may have changed the language in the draft: then it is the one that was sent.
+    """
+    sent = [each for each in versions if each.number == case.round]
+    newest = _prefer(case.language, sent)
+    earlier = [each for each in versions if each.number < case.round]
+    before = _prefer(newest.language if newest else "", earlier)
+    return newest.content if newest else {}, before.content if before else None
+
+
+def _prefer(language: str, versions: Sequence[CaseStudyVersion]) -> CaseStudyVersion | None:
+    same = (each for each in versions if each.language == language)
+    return next(same, versions[0] if versions else None)
 
 
 def _decisions(state: State, is_blocked: bool) -> Iterator[tuple[str, str, bool]]:

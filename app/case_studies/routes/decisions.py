@@ -15,7 +15,7 @@ from app.case_studies.desk_drafts import find_draft
 from app.case_studies.letters import letter_about
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import publish
-from app.case_studies.queries import list_remarks
+from app.case_studies.queries import get_title_sent, list_remarks
 from app.case_studies.routes.desk import forget_sent, readable, texts_named
 from app.core.errors import Missing
 from app.core.mail import render
@@ -57,6 +57,7 @@ def _show(case: CaseStudy, decision: str) -> Response:
     return page(
         "moderation/decision.html",
         case=case,
+        title=get_title_sent(case),
         decision=decision,
         label=DECISIONS[decision][0],
         message=message,
