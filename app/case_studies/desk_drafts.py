@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.case_studies.checklist import BEFORE
 from app.case_studies.models import CaseStudy, DeskDraft
 from app.core.db import db
 from app.keeping.models import Act
@@ -47,7 +48,7 @@ def forget_typed(case: CaseStudy, sent: Mapping[str, Texts], seen: Seen, by: Use
 def _words(texts: Texts | None) -> dict[str, list[str]]:
     """Give what was typed without what a browser or a page adds to it."""
     given = {name: [clean(each) for each in all_] for name, all_ in (texts or {}).items()}
-    return {name: all_ for name, all_ in given.items() if any(all_) and name[:4] != "was-"}
+    return {name: all_ for name, all_ in given.items() if any(all_) and not name.startswith(BEFORE)}
 
 
 def _forget(draft: DeskDraft, places: Set[str], seen: Seen, by: User) -> None:

@@ -1,16 +1,26 @@
-"""What the routes of the moderators' desk share: whose case study it is, what was sent from it."""
+"""What the routes of the moderators' desk share: its page, and what was sent from it."""
 
 from collections.abc import Mapping
 
 from flask import request
 from flask_login import current_user
+from werkzeug.wrappers import Response
 
-from app.case_studies.desk_drafts import Texts, forget_typed
+from app.case_studies.desk import Papers, Refused, desk_view
+from app.case_studies.desk_drafts import Texts, find_draft, forget_typed
 from app.case_studies.models import CaseStudy
-from app.case_studies.queries import get_sent
+from app.case_studies.queries import (
+    get_sent,
+    list_moves,
+    list_remarks,
+    list_versions,
+    marks_of,
+)
 from app.case_studies.rights import Deed, check
 from app.keeping.models import Act
 from app.keeping.posting import seen_by_page
+from app.web.locale import language
+from app.web.pages import page
 
 
 def readable(public_id: str, *, lock: bool = False) -> CaseStudy:
@@ -28,3 +38,17 @@ def texts_named(*names: str) -> Texts:
 def forget_sent(case: CaseStudy, sent: Mapping[str, Texts]) -> None:
     """Forget what the page had kept of the words that it has sent now."""
     forget_typed(case, sent, seen_by_page(Act.SUBMITTED), current_user)
+
+
+def desk_page(case: CaseStudy, refused: Refused | None = None, *, status: int = 200) -> Response:
+    """Answer with the desk as it stands, or with what one of its forms sent in vain."""
+    papers = Papers(
+        versions=list_versions(case),
+        remarks=list_remarks(case),
+        moves=list_moves(case),
+        marks={number: mark.said for number, mark in marks_of(case).items()},
+        draft=find_draft(case, current_user),
+        refused=refused or Refused(),
+    )
+    view = desk_view(case, papers, language())
+    return page("moderation/desk.html", status=status, view=view)

@@ -9,24 +9,26 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
-from app.case_studies.deciding import claim, mark_points, release, remark, settle
-from app.case_studies.desk import Papers, desk_view
-from app.case_studies.desk_drafts import find_draft
-from app.case_studies.publishing import unpublish
-from app.case_studies.queries import (
-    TABS,
-    count_tabs,
-    get_latest_version,
-    list_moves,
-    list_queue,
-    list_remarks,
-    list_versions,
-    marks_of,
+from app.case_studies.checklist import ANSWERS, BEFORE, POINTS, Mark, Ticked, mark_in, texts_of
+from app.case_studies.deciding import (
+    PointsRefused,
+    SentAgain,
+    claim,
+    mark_points,
+    release,
+    remark,
+    settle,
 )
-from app.case_studies.routes.desk import forget_sent, readable, texts_named
+from app.case_studies.desk import Refused
+from app.case_studies.desk_drafts import Texts
+from app.case_studies.lengths import NOTE
+from app.case_studies.publishing import unpublish
+from app.case_studies.queries import TABS, count_tabs, get_latest_version, list_queue
+from app.case_studies.routes.desk import desk_page, forget_sent, readable, texts_named
 from app.case_studies.showing import story_of
 from app.core.clock import now
 from app.core.once import note_done, where_it_led
+from app.keeping.posting import number_in
 from app.questions.fields import N_
 from app.questions.reading import clean
 from app.questions.world import name_of_language
@@ -75,12 +77,7 @@ def queue() -> Response:
 @needs(Right.MODERATE)
 def desk(public_id: str) -> Response:
     """Show a case study answer by answer, with checklist and decisions."""
-    case = readable(public_id)
-    draft = find_draft(case, current_user)
-    papers = Papers(
-        list_versions(case), list_remarks(case), list_moves(case), marks_of(case), draft
-    )
-    return page("moderation/desk.html", view=desk_view(case, papers, language()))
+    return desk_page(readable(public_id))
 
 
 @blueprint.get("/<public_id>/as-published")
@@ -143,17 +140,64 @@ def call_settled(public_id: str, remark_id: str) -> Response:
 @needs(Right.MODERATE)
 def tick(public_id: str) -> Response:
     """Answer points of the checklist."""
-    case = readable(public_id, lock=True)
-    points = range(1, 21)
-    answers = {number: request.form.get(f"point-{number}", "") for number in points}
-    notes = {number: clean(request.form.get(f"note-{number}", "")) for number in points}
-    mark_points(case, answers, notes, current_user)
-    sent = {
-        f"point-{number}": texts_named(f"point-{number}", f"note-{number}") for number in points
-    }
-    forget_sent(case, sent)
+    case, ticked = readable(public_id, lock=True), _ticked()
+    try:
+        mark_points(case, ticked, current_user)
+    except PointsRefused as refused:
+        again = Refused(_reasons(refused), _typed_again(ticked, refused), number_in("base"))
+        return desk_page(case, again, status=refused.status)
+    forget_sent(case, {f"point-{n}": texts_of(n, mark, Mark()) for n, mark in ticked.given.items()})
     flash(_("The checklist is saved."), "ok")
     return arrive(f"{url_for('.desk', public_id=public_id)}#checklist")
+
+
+def _ticked() -> Ticked:
+    """Read the checklist as it was sent."""
+    texts, numbers = dict(request.form.lists()), [point.number for point in POINTS]
+    return Ticked(
+        given={number: mark_in(texts, number) for number in numbers},
+        drawn={number: mark_in(texts, number, BEFORE) for number in numbers},
+        round=number_in("round"),
+    )
+
+
+def _reasons(refused: PointsRefused) -> dict[str, list[str]]:
+    """Say by control why points could not be kept, with what stands there now."""
+    if isinstance(refused, SentAgain):
+        words = _(
+            "Its author sent this case study again while you were reading. Look at what changed,"
+            " then save your answers: they are still in the form."
+        )
+        return {"checklist": [words]}
+    reasons = {
+        f"note-{number}": [
+            _(
+                "Point %(number)s was changed meanwhile, perhaps by another moderator. It now says"
+                " “%(answer)s”, with the note “%(note)s”. Yours is still in the form: save again"
+                " to put it in its place.",
+                number=number,
+                answer=_(ANSWERS.get(mark.answer, N_("(no answer)"))),
+                note=mark.note or _("(empty)"),
+            )
+        ]
+        for number, mark in refused.changed.items()
+    }
+    for number in refused.too_long:
+        words = _(
+            "Shorten your note on point %(number)s: %(limit)s characters at most.",
+            number=number,
+            limit=NOTE,
+        )
+        reasons.setdefault(f"note-{number}", []).append(words)
+    return reasons
+
+
+def _typed_again(ticked: Ticked, refused: PointsRefused) -> dict[str, Texts]:
+    """Give what was sent, to be drawn again; of a changed point they have now seen what it says."""
+    return {
+        f"point-{n}": texts_of(n, mark, refused.changed.get(n, ticked.drawn[n]))
+        for n, mark in ticked.touched().items()
+    }
 
 
 @blueprint.post("/<public_id>/unpublication")
