@@ -7,7 +7,7 @@ from sqlalchemy import select
 from app.accounts.models import User
 from app.case_studies.checklist import BY_NUMBER, Mark, Ticked
 from app.case_studies.form import find_question
-from app.case_studies.lengths import NOTE, Unfit
+from app.case_studies.lengths import MESSAGE, NOTE, REMARK, TOO_LONG, Unfit, check_length
 from app.case_studies.letters import write_to_author
 from app.case_studies.models import CaseStudy, CheckMark, Remark
 from app.case_studies.moving import MOVED_ON, check_turn, move
@@ -18,9 +18,6 @@ from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict, Missing
 from app.questions.fields import N_
-
-MESSAGE_LENGTH = 2000
-REMARK_LENGTH = 1000
 
 
 class PointsRefused(Unfit):
@@ -72,11 +69,8 @@ def remark(
     if find_question(question) is None:
         raise Missing
     if not text:
-        raise Conflict(N_("Write your remark first."))
-    if len(text) > REMARK_LENGTH:
-        raise Conflict(
-            N_("Shorten your remark: %(limit)s characters at most."), limit=REMARK_LENGTH
-        )
+        raise Unfit(N_("Write your remark first."))
+    check_length(text, REMARK, N_("Shorten your remark: %(limit)s characters at most."))
     said = Remark(
         case_id=case.id,
         question=question,
@@ -142,9 +136,10 @@ def request_changes(case: CaseStudy, message: str, seen: int, by: User) -> CaseS
     """Give it back to its author with open remarks, a message, or both."""
     check(by, Deed.REVIEW, case)
     check_turn(case, seen)
+    check_length(message, MESSAGE, TOO_LONG)
     open_remarks = [each for each in list_remarks(case, for_author=True) if each.settled_at is None]
     if not open_remarks and not message:
-        raise Conflict(N_("Say what should change: a remark at an answer, or a message."))
+        raise Unfit(N_("Say what should change: a remark at an answer, or a message."))
     move(case, State.CHANGES_REQUESTED, Actor.MODERATOR, why=message, by=by)
     write_to_author(case, "changes", message, open_remarks=len(open_remarks))
     return case
@@ -154,6 +149,7 @@ def accept(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
     """Accept it for publication; it is not public yet."""
     check(by, Deed.REVIEW, case)
     check_turn(case, seen)
+    check_length(message, MESSAGE, TOO_LONG)
     move(case, State.ACCEPTED, Actor.MODERATOR, why=message, by=by)
     write_to_author(case, "acceptance", message)
     return case
@@ -163,8 +159,9 @@ def decline(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
     """Do not publish it, and say why; a revision is declined while the old version stays."""
     check(by, Deed.REVIEW, case)
     check_turn(case, seen)
+    check_length(message, MESSAGE, TOO_LONG)
     if not message:
-        raise Conflict(N_("Say why: whoever wrote this deserves a reason."))
+        raise Unfit(N_("Say why: whoever wrote this deserves a reason."))
     after = State.PUBLISHED if case.is_live else State.DECLINED
     move(case, after, Actor.MODERATOR, why=message, by=by)
     write_to_author(case, "refusal", message)

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from app.accounts.models import User
 from app.case_studies import search
 from app.case_studies.checklist import list_open_points, needs_two_people
+from app.case_studies.lengths import MESSAGE, check_length
 from app.case_studies.letters import write_to_author
 from app.case_studies.models import CaseImage, CaseStudy, CaseStudyVersion, Move
 from app.case_studies.moving import check_turn, move
@@ -69,6 +70,7 @@ def unpublish(case: CaseStudy, why: str, by: User) -> CaseStudy:
     check(by, Deed.REVIEW, case)
     if not case.is_live:
         return case
+    check_length(why, MESSAGE, N_("Shorten your reason: %(limit)s characters at most."))
     take_off(case)
     move(case, State.UNPUBLISHED, Actor.MODERATOR, why=why, by=by)
     write_to_author(case, "unpublication", why)

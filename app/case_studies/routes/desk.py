@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 
 from flask import request
+from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.case_studies.desk import Papers, Refused, desk_view
 from app.case_studies.desk_drafts import Texts, find_draft, forget_typed
+from app.case_studies.lengths import Unfit
 from app.case_studies.models import CaseStudy
 from app.case_studies.queries import (
     get_sent,
@@ -18,7 +20,7 @@ from app.case_studies.queries import (
 )
 from app.case_studies.rights import Deed, check
 from app.keeping.models import Act
-from app.keeping.posting import seen_by_page
+from app.keeping.posting import number_in, seen_by_page
 from app.web.locale import language
 from app.web.pages import page
 
@@ -52,3 +54,9 @@ def desk_page(case: CaseStudy, refused: Refused | None = None, *, status: int = 
     )
     view = desk_view(case, papers, language())
     return page("moderation/desk.html", status=status, view=view)
+
+
+def refuse(case: CaseStudy, unfit: Unfit, control: str, sent: Mapping[str, Texts]) -> Response:
+    """Show the desk again with what was sent from one of its forms, and why it was not taken."""
+    errors = {control: [_(unfit.message, **unfit.parameters)]}
+    return desk_page(case, Refused(errors, sent, number_in("base")), status=unfit.status)

@@ -21,10 +21,11 @@ from app.case_studies.deciding import (
 )
 from app.case_studies.desk import Refused
 from app.case_studies.desk_drafts import Texts
-from app.case_studies.lengths import NOTE
+from app.case_studies.lengths import NOTE, Unfit
+from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import unpublish
 from app.case_studies.queries import TABS, count_tabs, get_latest_version, list_queue
-from app.case_studies.routes.desk import desk_page, forget_sent, readable, texts_named
+from app.case_studies.routes.desk import desk_page, forget_sent, readable, refuse, texts_named
 from app.case_studies.showing import story_of
 from app.core.clock import now
 from app.core.once import note_done, where_it_led
@@ -116,16 +117,19 @@ def say(public_id: str) -> Response:
     led_to = f"{url_for('.desk', public_id=public_id)}#a-{clean(question)[:40]}"
     if where_it_led(once):
         return arrive(led_to)
-    remark(
-        case,
-        question,
-        clean(request.form.get("text", "")),
-        for_author=request.form.get("between_us") != "yes",
-        by=current_user,
-    )
-    forget_sent(case, {f"remark-{question}": texts_named("text", "between_us")})
+    sent = {f"remark-{question}": texts_named("text", "between_us")}
+    try:
+        _remark(case, question)
+    except Unfit as unfit:
+        return refuse(case, unfit, f"t-{question}", sent)
+    forget_sent(case, sent)
     note_done(once, led_to)
     return arrive(led_to)
+
+
+def _remark(case: CaseStudy, question: str) -> None:
+    text, only_for_us = (clean(request.form.get(name, "")) for name in ("text", "between_us"))
+    remark(case, question, text, for_author=only_for_us != "yes", by=current_user)
 
 
 @blueprint.post("/<public_id>/remarks/<remark_id>/settlement")
@@ -205,6 +209,9 @@ def _typed_again(ticked: Ticked, refused: PointsRefused) -> dict[str, Texts]:
 def unpublish_page(public_id: str) -> Response:
     """Take a page off the site at once."""
     case = readable(public_id, lock=True)
-    unpublish(case, clean(request.form.get("message", ""))[:2000], current_user)
+    try:
+        unpublish(case, clean(request.form.get("message", "")), current_user)
+    except Unfit as unfit:
+        return refuse(case, unfit, "why", {"why": texts_named("message")})
     flash(_("The page is off the site. Nobody sees it any more."), "ok")
     return arrive(url_for(".desk", public_id=public_id))
