@@ -8,9 +8,10 @@ from app.accounts.models import User
 from app.case_studies.deciding import accept, decline, request_changes
 from app.case_studies.lengths import MESSAGE, Unfit
 from app.case_studies.models import CaseStudy, DeskDraft, Move, Remark
-from app.case_studies.publishing import unpublish
+from app.case_studies.publishing import publish, unpublish
 from app.case_studies.queries import get_sent
 from app.core.db import db, one_commit
+from app.core.outbox import Mail
 from tests.case_studies.conftest import mark_all
 from tests.case_studies.test_drafts import type_in
 from tests.visitor import Visitor
@@ -28,7 +29,7 @@ def typed(visitor: Visitor, selector: str) -> str:
     return str(visitor.page.css_first(selector).text()).strip()
 
 
-@pytest.mark.parametrize("decision", ["changes", "acceptance", "refusal"])
+@pytest.mark.parametrize("decision", ["changes", "acceptance", "publication", "refusal"])
 def test_a_message_that_is_too_long_is_given_back_before_the_letter_is_shown(
     signed_in: Any, in_review: Any, moderator: User, decision: str
 ) -> None:
@@ -77,6 +78,19 @@ def test_no_decision_chosen_is_said_and_the_message_stays(
     assert "Bonjour" in karim.text(".mail")
 
 
+def test_a_message_goes_with_a_publication_too(
+    signed_in: Any, in_review: Any, moderator: User
+) -> None:
+    case, karim = in_review(), signed_in(moderator)
+    with one_commit():
+        mark_all(get_sent(case.public_id), moderator)
+    open_desk(karim, case).submit("form.decision", decision="publication", message="Bravo !")
+    assert "Bravo !" in karim.text(".mail")
+    karim.submit(do="decide")
+    letter = db.session.query(Mail).filter_by(kind="case_published").one()
+    assert letter.parameters["message"] == "Bravo !"
+
+
 def test_a_remark_that_cannot_be_taken_is_given_back(
     signed_in: Any, in_review: Any, moderator: User
 ) -> None:
@@ -104,6 +118,14 @@ def test_a_reason_for_taking_off_the_site_is_not_cut(
     assert not get_sent(case.public_id).is_live
     with one_commit():
         unpublish(get_sent(case.public_id), LONG, moderator)  # already off: nothing to refuse
+
+
+def test_publishing_checks_its_message(in_review: Any, moderator: User) -> None:
+    case = in_review()
+    with one_commit():
+        mark_all(get_sent(case.public_id), moderator)
+    with pytest.raises(Unfit):
+        publish(get_sent(case.public_id), case.turn, moderator, message=LONG)
 
 
 def test_typing_more_than_is_kept_is_not_called_saved(

@@ -31,8 +31,8 @@ blueprint = Blueprint("decisions", __name__, url_prefix="/<lang:lang>/moderation
 Decide = Callable[[CaseStudy, str, int, User], CaseStudy]
 
 
-def _publish(case: CaseStudy, _message: str, seen: int, by: User) -> CaseStudy:
-    return publish(case, seen, by)
+def _publish(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
+    return publish(case, seen, by, message=message)
 
 
 WAYS: dict[str, Decide] = {
