@@ -1,9 +1,11 @@
 """What a moderator checks before anything is published: twenty points, ten of them needed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.questions.fields import N_
+from app.questions.reading import clean
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,29 @@ POINTS = (
     Point(20, N_("The decision and its reason are written in the author’s language.")),
 )
 BY_NUMBER = {point.number: point for point in POINTS}
-ANSWERS = ("yes", "no", "na")
+ANSWERS = {"yes": N_("yes"), "no": N_("no"), "na": N_("does not apply")}
+CONTROLS = ("point", "note")  # of each point, followed by its number
+BEFORE = "was-"  # begins the name of a control that holds what another was drawn from
+
+
+class Mark(NamedTuple):
+    """How a point is answered, or not yet, and the note on it."""
+
+    answer: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Ticked:
+    """The checklist as a moderator sends it: what stands in it, and what their page had drawn."""
+
+    given: Mapping[int, Mark]
+    drawn: Mapping[int, Mark]
+    round: int  # of the answers that were read for it
+
+    def touched(self) -> dict[int, Mark]:
+        """Give the points that they answered or noted something on, or changed."""
+        return {n: mark for n, mark in self.given.items() if mark != self.drawn.get(n, Mark())}
 
 
 def list_open_points(answers: Mapping[int, str]) -> list[Point]:
@@ -65,3 +89,20 @@ def list_open_points(answers: Mapping[int, str]) -> list[Point]:
 def needs_two_people(answers: Mapping[int, str]) -> bool:
     """Whether a point applies for which one moderator alone may not decide."""
     return any(point.needs_two and answers.get(point.number) == "yes" for point in POINTS)
+
+
+def mark_in(texts: Mapping[str, Sequence[str]], number: int, before: str = "") -> Mark:
+    """Read a point from its controls, or (with BEFORE) from those that hold what was drawn."""
+    names = (f"{before}{control}-{number}" for control in CONTROLS)
+    answer, note = (clean((texts.get(name) or [""])[0]) for name in names)
+    return Mark(answer if answer in ANSWERS else "", note)
+
+
+def texts_of(number: int, shown: Mark, drawn: Mark) -> dict[str, list[str]]:
+    """Give the texts of the controls of a point."""
+    sides = (("", shown), (BEFORE, drawn))
+    return {
+        f"{before}{control}-{number}": [text]
+        for before, mark in sides
+        for control, text in zip(CONTROLS, mark, strict=True)
+    }

@@ -4,7 +4,7 @@ from typing import Any
 
 from app.accounts.models import User
 from app.case_studies.models import CaseStudy
-from app.case_studies.queries import list_moderators
+from app.case_studies.queries import get_title_sent, list_moderators
 from app.core.outbox import post
 
 DECISIONS = {
@@ -28,7 +28,7 @@ def letter_about(
         "language": case.author.language,
         "parameters": {
             "name": case.author.shown_name,
-            "title": case.title,
+            "title": get_title_sent(case),
             "case": case.public_id,
             "slug": case.slug or "",
             "message": message,
@@ -74,5 +74,5 @@ def tell_reader_of_withdrawal(case: CaseStudy) -> None:
             to=case.claimed_by.email,
             language=case.claimed_by.language,
             name=case.claimed_by.shown_name,
-            title=case.title,
+            title=get_title_sent(case),
         )

@@ -7,6 +7,7 @@ from sqlalchemy import JSON, ForeignKey, Index, Select, String, Text, UniqueCons
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.accounts.models import User
+from app.case_studies.checklist import Mark
 from app.case_studies.form import PAGES
 from app.case_studies.states import State
 from app.core.clock import now
@@ -173,7 +174,7 @@ class Remark(Base):
 
 
 class CheckMark(Base):
-    """One point of the checklist as a moderator answered it for one round."""
+    """One point of the checklist for one round: a moderator's answer, note, or both."""
 
     __tablename__ = "case_study_check"
     __table_args__ = (UniqueConstraint("case_id", "number", "point"),)
@@ -185,6 +186,11 @@ class CheckMark(Base):
     answer: Mapped[str] = mapped_column(String(3))
     note: Mapped[str] = mapped_column(String(300), default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+
+    @property
+    def said(self) -> Mark:
+        """What was said about the point, whoever did."""
+        return Mark(self.answer, self.note)
 
 
 class CaseImage(Base):

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from app.accounts.models import User
 from app.case_studies import search
 from app.case_studies.checklist import list_open_points, needs_two_people
+from app.case_studies.lengths import MESSAGE, TOO_LONG, check_length
 from app.case_studies.letters import write_to_author
 from app.case_studies.models import CaseImage, CaseStudy, CaseStudyVersion, Move
 from app.case_studies.moving import check_turn, move
@@ -21,7 +22,7 @@ from app.core.ids import slugify
 from app.questions.fields import N_
 
 
-def publish(case: CaseStudy, seen: int, by: User) -> CaseStudy:
+def publish(case: CaseStudy, seen: int, by: User, *, message: str = "") -> CaseStudy:
     """Publish what was sent last; raises Conflict while a needed point of the checklist is open.
 
     Straight from reading it is accepted and published in one go, unless two people must agree.
@@ -30,13 +31,14 @@ def publish(case: CaseStudy, seen: int, by: User) -> CaseStudy:
     if case.state == State.PUBLISHED:
         return case
     check_turn(case, seen)
+    check_length(message, MESSAGE, TOO_LONG)
     version = get_latest_version(case)
     _check_may_be_public(case, version.content, by)
     if case.state == State.IN_REVIEW:
         move(case, State.ACCEPTED, Actor.MODERATOR, by=by)
-    move(case, State.PUBLISHED, Actor.MODERATOR, by=by)
+    move(case, State.PUBLISHED, Actor.MODERATOR, why=message, by=by)
     put_on(case, version)
-    write_to_author(case, "publication")
+    write_to_author(case, "publication", message)
     return case
 
 
@@ -69,6 +71,7 @@ def unpublish(case: CaseStudy, why: str, by: User) -> CaseStudy:
     check(by, Deed.REVIEW, case)
     if not case.is_live:
         return case
+    check_length(why, MESSAGE, N_("Shorten your reason: %(limit)s characters at most."))
     take_off(case)
     move(case, State.UNPUBLISHED, Actor.MODERATOR, why=why, by=by)
     write_to_author(case, "unpublication", why)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.accounts.models import Role, User
@@ -16,7 +16,7 @@ from app.case_studies.models import (
     Move,
     Remark,
 )
-from app.case_studies.states import State
+from app.case_studies.states import OWN, State
 from app.core.db import db, own_session
 from app.core.errors import Missing
 
@@ -26,15 +26,17 @@ TABS: dict[str, tuple[State, ...]] = {
     "accepted": (State.ACCEPTED,),
     "with_author": (State.CHANGES_REQUESTED,),
     "published": (State.PUBLISHED,),
-    "closed": (State.DECLINED, State.UNPUBLISHED, State.WITHDRAWN),
+    "closed": (State.DECLINED, State.UNPUBLISHED),
 }
+WITH_MODERATORS = (CaseStudy.round > 0, CaseStudy.state.not_in(OWN))
 
 
 @dataclass(frozen=True)
 class Line:
-    """One case study in a moderator's queue."""
+    """One case study in a moderator's queue, called as in what was sent last."""
 
     case: CaseStudy
+    title: str
     is_mine: bool
 
 
@@ -47,8 +49,8 @@ def get_own(public_id: str, by: User, *, lock: bool = False) -> CaseStudy:
 
 
 def get_sent(public_id: str, *, lock: bool = False) -> CaseStudy:
-    """Give a case study that was sent at least once, to moderators; raises Missing."""
-    found = _one(public_id, select(CaseStudy).where(CaseStudy.round > 0), lock)
+    """Give moderators a case study that was sent and not taken back; raises Missing."""
+    found = _one(public_id, select(CaseStudy).where(*WITH_MODERATORS), lock)
     if found is None:
         raise Missing
     return found
@@ -75,18 +77,28 @@ def list_own(by: User) -> Sequence[CaseStudy]:
 def list_queue(tab: str, by: User, *, limit: int = 100) -> list[Line]:
     """List what stands in a tab of the queue, the oldest first."""
     chosen = (
-        select(CaseStudy)
-        .where(CaseStudy.state.in_(TABS[tab]), CaseStudy.round > 0)
+        select(CaseStudy, _title_sent())
+        .where(CaseStudy.state.in_(TABS[tab]), *WITH_MODERATORS)
         .options(joinedload(CaseStudy.author), joinedload(CaseStudy.claimed_by))
         .order_by(CaseStudy.submitted_at, CaseStudy.id)
         .limit(limit)
     )
-    return [Line(case, case.author_id == by.id) for case in db.session.scalars(chosen)]
+    rows = db.session.execute(chosen)
+    return [Line(case, title or "", case.author_id == by.id) for case, title in rows]
+
+
+def _title_sent() -> ColumnElement[str]:
+    """Select the title in what was sent last, in the language of the case study if it is there."""
+    last = (CaseStudyVersion.case_id == CaseStudy.id, CaseStudyVersion.number == CaseStudy.round)
+    title = select(CaseStudyVersion.content["title"].as_string()).where(*last)
+    same_language = title.where(CaseStudyVersion.language == CaseStudy.language)
+    first = title.order_by(CaseStudyVersion.id).limit(1)
+    return func.coalesce(same_language.scalar_subquery(), first.scalar_subquery())
 
 
 def count_tabs() -> dict[str, int]:
     """Count what stands in each tab of the queue."""
-    counted = select(CaseStudy.state, func.count()).where(CaseStudy.round > 0)
+    counted = select(CaseStudy.state, func.count()).where(*WITH_MODERATORS)
     rows = db.session.execute(counted.group_by(CaseStudy.state))
     found = {state: int(count) for state, count in rows}
     return {tab: sum(found.get(state, 0) for state in states) for tab, states in TABS.items()}
@@ -109,6 +121,11 @@ def get_latest_version(case: CaseStudy) -> CaseStudyVersion:
     if not found:
         raise Missing
     return next((each for each in found if each.language == case.language), found[0])
+
+
+def get_title_sent(case: CaseStudy) -> str:
+    """Say how it is called in what was sent last: the draft may have another name by now."""
+    return str(get_latest_version(case).content.get("title") or "")
 
 
 def list_remarks(case: CaseStudy, *, for_author: bool = False) -> Sequence[Remark]:
@@ -163,13 +180,14 @@ def list_image_names(case: CaseStudy) -> set[str]:
 
 def find_viewable_image(name: str, by: User | None) -> bool | None:
     """Say whether a picture is public (True), shown to this person only (False), or to nobody."""
-    chosen = select(CaseImage.is_live, CaseStudy.author_id, CaseStudy.round)
+    is_with_moderators = and_(*WITH_MODERATORS)
+    chosen = select(CaseImage.is_live, CaseStudy.author_id, is_with_moderators)
     chosen = chosen.join(CaseStudy, CaseStudy.id == CaseImage.case_id)
     there = (CaseImage.name == name, CaseStudy.deleted_at.is_(None))
     rows = db.session.execute(chosen.where(*there)).all()
-    if any(is_live for is_live, _author, _round in rows):
+    if any(is_live for is_live, _author, _sent in rows):
         return True
     if by is None:
         return None
-    shown = any(author == by.id or (by.is_moderator and round_) for _, author, round_ in rows)
+    shown = any(author == by.id or (by.is_moderator and sent) for _, author, sent in rows)
     return False if shown else None

@@ -52,6 +52,7 @@ MOVES |= {
     (state, S.UNPUBLISHED): M for state in State if state not in (S.UNPUBLISHED, S.WITHDRAWN)
 }  # in an emergency, whatever is under way: only where something is live
 
+OWN = frozenset({S.DRAFT, S.WITHDRAWN})  # its author's alone, even if moderators had it before
 EDITABLE = frozenset({S.DRAFT, S.CHANGES_REQUESTED, S.PUBLISHED, S.UNPUBLISHED})
 WAITING_FOR = {
     S.DRAFT: A,

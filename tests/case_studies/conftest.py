@@ -7,11 +7,11 @@ import pytest
 from flask import Flask
 
 from app.accounts.models import Role, User
-from app.case_studies.checklist import POINTS
+from app.case_studies.checklist import POINTS, Mark, Ticked
 from app.case_studies.deciding import claim, mark_points
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import publish
-from app.case_studies.queries import get_sent
+from app.case_studies.queries import get_sent, marks_of
 from app.case_studies.sending import send_to_moderators
 from app.case_studies.writing import start_case_study
 from app.core.db import one_commit
@@ -132,4 +132,10 @@ def published(in_review: Any, moderator: User, author: User) -> Any:
 
 def mark_all(case: CaseStudy, by: User, answer: str = "na") -> None:
     """Answer every point of the checklist alike."""
-    mark_points(case, {point.number: answer for point in POINTS}, {}, by)
+    mark(case, by, {point.number: Mark(answer) for point in POINTS})
+
+
+def mark(case: CaseStudy, by: User, given: dict[int, Mark]) -> None:
+    """Answer points of the checklist as from a page that shows them as they are stored."""
+    drawn = {point: mark.said for point, mark in marks_of(case).items()}
+    mark_points(case, Ticked(given, drawn, case.round), by)

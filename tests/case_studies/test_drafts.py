@@ -116,3 +116,43 @@ def test_nobody_keeps_notes_on_their_own_case_study(
     desk = f"moderation/{case.public_id}"
     type_in(signed_in(moderator), desk, "message", message="x", status=403)
     type_in(signed_in("eve@example.org"), desk, "message", message="x", status=403)
+
+
+def test_sending_one_remark_leaves_the_others_alone(
+    signed_in: Any, in_review: Any, moderator: User
+) -> None:
+    case, karim = in_review(), signed_in(moderator)
+    desk = f"moderation/{case.public_id}"
+    karim.open(f"/en/{desk}/")
+    type_in(karim, desk, "remark-audience", text="Autre chose", base=0)
+    type_in(karim, desk, "remark-audience_kinds", text="Mes mots", base=1, number=2)
+    karim.open(f"/en/{desk}/")
+    karim.submit("#a-audience form[data-pv-draft]")
+    assert db.session.query(DeskDraft).one().answers == {
+        "remark-audience_kinds": {"text": ["Mes mots"]}
+    }
+
+
+def test_a_remark_typed_in_another_tab_is_not_forgotten_by_the_one_that_is_sent(
+    signed_in: Any, in_review: Any, moderator: User
+) -> None:
+    case, karim = in_review(), signed_in(moderator)
+    desk = f"moderation/{case.public_id}"
+    karim.open(f"/en/{desk}/")
+    type_in(karim, desk, "remark-goal", text="De l’autre onglet", base=0, browser="two")
+    karim.submit("#a-goal form[data-pv-draft]", text="Du premier", browser="one")
+    page = karim.open(f"/en/{desk}/")
+    assert karim.texts("#a-goal .say p") == ["Du premier"]
+    assert page.css_first("#t-goal").text().strip() == "De l’autre onglet"
+
+
+@pytest.mark.parametrize("last", ["Un mot", "Un mot de plus"])
+def test_a_remark_that_is_sent_is_forgotten_however_far_it_was_kept(
+    signed_in: Any, in_review: Any, moderator: User, last: str
+) -> None:
+    case, karim = in_review(), signed_in(moderator)
+    desk = f"moderation/{case.public_id}"
+    karim.open(f"/en/{desk}/")
+    type_in(karim, desk, "remark-goal", text="Un mot", base=0)
+    karim.submit("#a-goal form[data-pv-draft]", text=last, browser="one")
+    assert db.session.query(DeskDraft).one().answers == {}

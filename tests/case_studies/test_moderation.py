@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from app.accounts.models import User
+from app.case_studies.checklist import Mark
 from app.case_studies.deciding import (
     accept,
     claim,
     decline,
-    mark_points,
     release,
     remark,
     request_changes,
@@ -22,7 +22,7 @@ from app.case_studies.queries import get_sent
 from app.core.db import db, one_commit
 from app.core.errors import Conflict, Missing, NotAllowed
 from app.core.outbox import Mail
-from tests.case_studies.conftest import mark_all
+from tests.case_studies.conftest import mark, mark_all
 from tests.visitor import Visitor
 
 
@@ -104,7 +104,7 @@ def test_open_points_block_publication(in_review: Any, moderator: User) -> None:
         publish(again(case), case.turn, moderator)
     with one_commit():
         mark_all(again(case), moderator)
-        mark_points(again(case), {3: "no"}, {}, moderator)
+        mark(again(case), moderator, {3: Mark("no")})
     with pytest.raises(Conflict, match="checklist"):
         publish(again(case), case.turn, moderator)
 
@@ -130,7 +130,7 @@ def test_where_survivors_speak_two_moderators_decide(
     case, second = in_review(), person("samira@example.org", role="moderator")
     with one_commit():
         mark_all(again(case), moderator)
-        mark_points(again(case), {4: "yes"}, {}, moderator)
+        mark(again(case), moderator, {4: Mark("yes")})
     with pytest.raises(Conflict, match="Two moderators"):
         publish(again(case), again(case).turn, moderator)
     with one_commit():

@@ -9,18 +9,19 @@ from werkzeug.wrappers import Response
 
 from app.accounts.models import User
 from app.accounts.rights import Right
-from app.case_studies.deciding import MESSAGE_LENGTH, accept, decline, request_changes
+from app.case_studies.deciding import accept, decline, request_changes
 from app.case_studies.desk import DECISIONS
-from app.case_studies.desk_drafts import find_draft, forget_typed
+from app.case_studies.desk_drafts import find_draft
+from app.case_studies.lengths import MESSAGE, TOO_LONG, Unfit, check_length
 from app.case_studies.letters import letter_about
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import publish
-from app.case_studies.queries import get_sent, list_remarks
-from app.case_studies.rights import Deed, check
-from app.core.errors import Missing
+from app.case_studies.queries import get_title_sent, list_remarks
+from app.case_studies.routes.desk import forget_sent, readable, refuse, texts_named
 from app.core.mail import render
 from app.core.outbox import Mail
 from app.core.settings import site_settings
+from app.questions.fields import N_
 from app.questions.reading import clean
 from app.web.guards import needs
 from app.web.locale import language
@@ -30,8 +31,8 @@ blueprint = Blueprint("decisions", __name__, url_prefix="/<lang:lang>/moderation
 Decide = Callable[[CaseStudy, str, int, User], CaseStudy]
 
 
-def _publish(case: CaseStudy, _message: str, seen: int, by: User) -> CaseStudy:
-    return publish(case, seen, by)
+def _publish(case: CaseStudy, message: str, seen: int, by: User) -> CaseStudy:
+    return publish(case, seen, by, message=message)
 
 
 WAYS: dict[str, Decide] = {
@@ -46,23 +47,33 @@ WAYS: dict[str, Decide] = {
 @needs(Right.MODERATE)
 def review(public_id: str) -> Response:
     """Show a decision with the letter that it sends; nothing is decided yet."""
-    return _show(_readable(public_id), request.form.get("decision", ""))
-
-
-def _readable(public_id: str, *, lock: bool = False) -> CaseStudy:
-    case = get_sent(public_id, lock=lock)
-    check(current_user, Deed.REVIEW, case)
-    return case
-
-
-def _show(case: CaseStudy, decision: str) -> Response:
+    case, decision = readable(public_id), request.form.get("decision", "")
     if decision not in WAYS:
-        raise Missing
+        unfit = Unfit(N_("Choose a decision first."))
+        return refuse(case, unfit, "decision", {"message": texts_named("message")})
+    return _show_again(case, decision)
+
+
+def _show_again(case: CaseStudy, decision: str) -> Response:
+    """Show the letter, unless the message is too long for it."""
+    try:
+        check_length(_message(), MESSAGE, TOO_LONG)
+    except Unfit as unfit:
+        return _show(case, decision, unfit)
+    return _show(case, decision)
+
+
+def _show(case: CaseStudy, decision: str, unfit: Unfit | None = None) -> Response:
     message = _message()
+    errors = {"message": [_(unfit.message, **unfit.parameters)]} if unfit else {}
     subject, text = _letter(case, decision, message)
     return page(
         "moderation/decision.html",
+        status=unfit.status if unfit else 200,
+        errors=errors,
+        limit=MESSAGE,
         case=case,
+        title=get_title_sent(case),
         decision=decision,
         label=DECISIONS[decision][0],
         message=message,
@@ -74,7 +85,7 @@ def _show(case: CaseStudy, decision: str) -> Response:
 
 
 def _message() -> str:
-    return clean(request.form.get("message", ""))[:MESSAGE_LENGTH]
+    return clean(request.form.get("message", ""))
 
 
 def _seen() -> int:
@@ -95,10 +106,13 @@ def _letter(case: CaseStudy, decision: str, message: str) -> tuple[str, str]:
 def decide(public_id: str, decision: str) -> Response:
     """Make a decision about the case study as it was read."""
     if request.form.get("deed") == "show":
-        return _show(_readable(public_id), decision)
-    case = _readable(public_id, lock=True)
-    WAYS[decision](case, _message(), _seen(), current_user)
-    for place in ("message", "decision"):
-        forget_typed(case, place, current_user)
+        return _show_again(readable(public_id), decision)
+    case = readable(public_id, lock=True)
+    try:
+        WAYS[decision](case, _message(), _seen(), current_user)
+    except Unfit as unfit:
+        return _show(case, decision, unfit)
+    sent = {"message": texts_named("message"), "decision": {"decision": [decision]}}
+    forget_sent(case, sent)
     flash(_("Your decision is made, and its letter is on its way."), "ok")
     return arrive(url_for("moderation.desk", lang=language(), public_id=public_id))

@@ -8,25 +8,26 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
+from app.case_studies.checklist import BEFORE
 from app.case_studies.desk_drafts import Texts, find_draft, keep_typed
 from app.case_studies.form import surroundings
+from app.case_studies.lengths import KEPT, TooMuchTyped
 from app.case_studies.models import CaseStudy
-from app.case_studies.queries import get_own, get_sent
-from app.case_studies.rights import Deed, check
+from app.case_studies.queries import get_own
 from app.case_studies.routes.answers import group_at, page_at
+from app.case_studies.routes.desk import readable
 from app.case_studies.writing import Edit, change_answers
 from app.core.errors import Missing
 from app.keeping.posting import PROTOCOL, seen_while_typing
 from app.keeping.replying import clash_reply, saved_reply
 from app.keeping.saving import StaleAnswer
-from app.questions.fields import Kind, Page
+from app.questions.fields import N_, Kind, Page
 from app.questions.forms import read_questions
 from app.web.guards import needs, signed_in
 from app.web.locale import language
 
 blueprint = Blueprint("submission_drafts", __name__, url_prefix="/<lang:lang>")
 DESK_PLACE = re.compile(r"message|decision|why|remark-[a-z_]{1,40}|point-\d{1,2}")
-LONGEST = 5000  # characters of a note at the desk
 SENT_ALONG = PROTOCOL | {"base", "browser", "drawn", "seen", "question", "deed"}
 
 
@@ -67,8 +68,7 @@ def _keep(case: CaseStudy, sheet: Page, edit: Edit) -> Response:
 @needs(Right.MODERATE)
 def keep_note(public_id: str) -> Response:
     """Keep what a moderator types, for them alone."""
-    case = get_sent(public_id)
-    check(current_user, Deed.REVIEW, case)
+    case = readable(public_id)
     key, texts = request.form.get("drawn", ""), _texts()
     if not DESK_PLACE.fullmatch(key):
         raise Missing
@@ -83,14 +83,22 @@ def keep_note(public_id: str) -> Response:
 def _texts() -> Texts | None:
     """Give what was typed by control name; nothing where all is empty."""
     given = {name: texts for name, texts in request.form.lists() if name not in SENT_ALONG}
-    texts = {name[:60]: [text[:LONGEST] for text in each] for name, each in given.items()}
+    if any(len(text) > KEPT for each in given.values() for text in each):
+        raise TooMuchTyped(
+            N_(
+                "This is too long to be kept: %(limit)s characters at most. Shorten it, or copy it."
+            ),
+            limit=KEPT,
+        )
+    texts = {name[:60]: each for name, each in given.items()}
     return texts if any(any(each) for each in texts.values()) else None
 
 
 def _other_text(stale: StaleAnswer) -> Response:
     """Show what the same moderator typed at the same place in another tab."""
     theirs = stale.clashes[0].theirs or {}
-    text = " · ".join(text for each in theirs.values() for text in each if text)
+    shown = (each for name, each in theirs.items() if not name.startswith(BEFORE))
+    text = " · ".join(text for each in shown for text in each if text)
     words = _(
         "In another tab you wrote here: “%(text)s”. What you type next replaces it.",
         text=text or _("(empty)"),

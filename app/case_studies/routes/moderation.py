@@ -9,26 +9,27 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.accounts.rights import Right
-from app.case_studies.deciding import claim, mark_points, release, remark, settle
-from app.case_studies.desk import Papers, desk_view
-from app.case_studies.desk_drafts import find_draft, forget_typed
+from app.case_studies.checklist import ANSWERS, BEFORE, POINTS, Mark, Ticked, mark_in, texts_of
+from app.case_studies.deciding import (
+    PointsRefused,
+    SentAgain,
+    claim,
+    mark_points,
+    release,
+    remark,
+    settle,
+)
+from app.case_studies.desk import Refused
+from app.case_studies.desk_drafts import Texts
+from app.case_studies.lengths import NOTE, Unfit
 from app.case_studies.models import CaseStudy
 from app.case_studies.publishing import unpublish
-from app.case_studies.queries import (
-    TABS,
-    count_tabs,
-    get_latest_version,
-    get_sent,
-    list_moves,
-    list_queue,
-    list_remarks,
-    list_versions,
-    marks_of,
-)
-from app.case_studies.rights import Deed, check
+from app.case_studies.queries import TABS, count_tabs, get_latest_version, list_queue
+from app.case_studies.routes.desk import desk_page, forget_sent, readable, refuse, texts_named
 from app.case_studies.showing import story_of
 from app.core.clock import now
 from app.core.once import note_done, where_it_led
+from app.keeping.posting import number_in
 from app.questions.fields import N_
 from app.questions.reading import clean
 from app.questions.world import name_of_language
@@ -77,26 +78,14 @@ def queue() -> Response:
 @needs(Right.MODERATE)
 def desk(public_id: str) -> Response:
     """Show a case study answer by answer, with checklist and decisions."""
-    case = _readable(public_id)
-    draft = find_draft(case, current_user)
-    papers = Papers(
-        list_versions(case), list_remarks(case), list_moves(case), marks_of(case), draft
-    )
-    return page("moderation/desk.html", view=desk_view(case, papers, language()))
-
-
-def _readable(public_id: str, *, lock: bool = False) -> CaseStudy:
-    """Load a case study that was sent and is not one's own."""
-    case = get_sent(public_id, lock=lock)
-    check(current_user, Deed.REVIEW, case)
-    return case
+    return desk_page(readable(public_id))
 
 
 @blueprint.get("/<public_id>/as-published")
 @needs(Right.MODERATE)
 def as_published(public_id: str) -> Response:
     """Show what was sent last as readers would see it."""
-    case = _readable(public_id)
+    case = readable(public_id)
     version = get_latest_version(case)
     slug = case.slug or case.public_id
     story = story_of(version.content, version.language, slug, language())
@@ -107,7 +96,7 @@ def as_published(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def take(public_id: str) -> Response:
     """Take it for reading."""
-    case = claim(_readable(public_id, lock=True), current_user)
+    case = claim(readable(public_id, lock=True), current_user)
     return arrive(url_for(".desk", public_id=case.public_id))
 
 
@@ -115,7 +104,7 @@ def take(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def give_back(public_id: str) -> Response:
     """Give it back to the queue."""
-    release(_readable(public_id, lock=True), current_user)
+    release(readable(public_id, lock=True), current_user)
     return arrive(url_for(".queue"))
 
 
@@ -123,28 +112,31 @@ def give_back(public_id: str) -> Response:
 @needs(Right.MODERATE)
 def say(public_id: str) -> Response:
     """Remark on an answer."""
-    case = _readable(public_id, lock=True)
+    case = readable(public_id, lock=True)
     question, once = request.form.get("question", ""), request.form.get("once")
     led_to = f"{url_for('.desk', public_id=public_id)}#a-{clean(question)[:40]}"
     if where_it_led(once):
         return arrive(led_to)
-    remark(
-        case,
-        question,
-        clean(request.form.get("text", "")),
-        for_author=request.form.get("between_us") != "yes",
-        by=current_user,
-    )
-    forget_typed(case, f"remark-{question}", current_user)
+    sent = {f"remark-{question}": texts_named("text", "between_us")}
+    try:
+        _remark(case, question)
+    except Unfit as unfit:
+        return refuse(case, unfit, f"t-{question}", sent)
+    forget_sent(case, sent)
     note_done(once, led_to)
     return arrive(led_to)
+
+
+def _remark(case: CaseStudy, question: str) -> None:
+    text, only_for_us = (clean(request.form.get(name, "")) for name in ("text", "between_us"))
+    remark(case, question, text, for_author=only_for_us != "yes", by=current_user)
 
 
 @blueprint.post("/<public_id>/remarks/<remark_id>/settlement")
 @needs(Right.MODERATE)
 def call_settled(public_id: str, remark_id: str) -> Response:
     """Call a remark settled."""
-    found = settle(_readable(public_id, lock=True), clean(remark_id), current_user)
+    found = settle(readable(public_id, lock=True), clean(remark_id), current_user)
     return arrive(f"{url_for('.desk', public_id=public_id)}#a-{found.question}")
 
 
@@ -152,21 +144,74 @@ def call_settled(public_id: str, remark_id: str) -> Response:
 @needs(Right.MODERATE)
 def tick(public_id: str) -> Response:
     """Answer points of the checklist."""
-    case = _readable(public_id, lock=True)
-    points = range(1, 21)
-    answers = {number: request.form.get(f"point-{number}", "") for number in points}
-    notes = {number: clean(request.form.get(f"note-{number}", "")) for number in points}
-    mark_points(case, answers, notes, current_user)
-    forget_typed(case, "point-", current_user)
+    case, ticked = readable(public_id, lock=True), _ticked()
+    try:
+        mark_points(case, ticked, current_user)
+    except PointsRefused as refused:
+        again = Refused(_reasons(refused), _typed_again(ticked, refused), number_in("base"))
+        return desk_page(case, again, status=refused.status)
+    forget_sent(case, {f"point-{n}": texts_of(n, mark, Mark()) for n, mark in ticked.given.items()})
     flash(_("The checklist is saved."), "ok")
     return arrive(f"{url_for('.desk', public_id=public_id)}#checklist")
+
+
+def _ticked() -> Ticked:
+    """Read the checklist as it was sent."""
+    texts, numbers = dict(request.form.lists()), [point.number for point in POINTS]
+    return Ticked(
+        given={number: mark_in(texts, number) for number in numbers},
+        drawn={number: mark_in(texts, number, BEFORE) for number in numbers},
+        round=number_in("round"),
+    )
+
+
+def _reasons(refused: PointsRefused) -> dict[str, list[str]]:
+    """Say by control why points could not be kept, with what stands there now."""
+    if isinstance(refused, SentAgain):
+        words = _(
+            "Its author sent this case study again while you were reading. Look at what changed,"
+            " then save your answers: they are still in the form."
+        )
+        return {"checklist": [words]}
+    reasons = {
+        f"note-{number}": [
+            _(
+                "Point %(number)s was changed meanwhile, perhaps by another moderator. It now says"
+                " “%(answer)s”, with the note “%(note)s”. Yours is still in the form: save again"
+                " to put it in its place.",
+                number=number,
+                answer=_(ANSWERS.get(mark.answer, N_("(no answer)"))),
+                note=mark.note or _("(empty)"),
+            )
+        ]
+        for number, mark in refused.changed.items()
+    }
+    for number in refused.too_long:
+        words = _(
+            "Shorten your note on point %(number)s: %(limit)s characters at most.",
+            number=number,
+            limit=NOTE,
+        )
+        reasons.setdefault(f"note-{number}", []).append(words)
+    return reasons
+
+
+def _typed_again(ticked: Ticked, refused: PointsRefused) -> dict[str, Texts]:
+    """Give what was sent, to be drawn again; of a changed point they have now seen what it says."""
+    return {
+        f"point-{n}": texts_of(n, mark, refused.changed.get(n, ticked.drawn[n]))
+        for n, mark in ticked.touched().items()
+    }
 
 
 @blueprint.post("/<public_id>/unpublication")
 @needs(Right.MODERATE)
 def unpublish_page(public_id: str) -> Response:
     """Take a page off the site at once."""
-    case = _readable(public_id, lock=True)
-    unpublish(case, clean(request.form.get("message", ""))[:2000], current_user)
+    case = readable(public_id, lock=True)
+    try:
+        unpublish(case, clean(request.form.get("message", "")), current_user)
+    except Unfit as unfit:
+        return refuse(case, unfit, "why", {"why": texts_named("message")})
     flash(_("The page is off the site. Nobody sees it any more."), "ok")
     return arrive(url_for(".desk", public_id=public_id))
