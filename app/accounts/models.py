@@ -61,8 +61,8 @@ class User(Base):
         return self.role == Role.ADMINISTRATOR
 
     @property
-    def shown_name(self) -> str:
-        """How others see them: their name, never their address."""
+    def own_name(self) -> str:
+        """What they are called before themselves and administrators; others see no address."""
         return self.name or self.email.partition("@")[0]
 
     def get_id(self) -> str:

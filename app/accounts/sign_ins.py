@@ -89,9 +89,13 @@ def set_cookie(response: Response, token: str, *, is_shared: bool = False) -> Re
 
 
 def clear_cookie(response: Response) -> Response:
-    """Take the secret away, and with it whatever the browser kept of this site."""
+    """Take the secret away, and with it the pages that the browser kept.
+
+    Not all that it stores: what somebody else typed there waits for them to come back, and what
+    this person typed goes by a script, which asks first whether anything is unsaved.
+    """
     response.delete_cookie(cookie_name(), path="/", secure=site_settings().is_https)
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache"'
     return response
 
 

@@ -27,7 +27,7 @@ def letter_about(
         "to": case.author.email,
         "language": case.author.language,
         "parameters": {
-            "name": case.author.shown_name,
+            "name": case.author.own_name,
             "title": get_title_sent(case),
             "case": case.public_id,
             "slug": case.slug or "",
@@ -54,13 +54,13 @@ def write_to_author(
 def confirm_sending(case: CaseStudy, by: User) -> None:
     """Tell the author that it arrived, and every other moderator that it waits."""
     facts = {"title": case.title, "case": case.public_id}
-    post("case_received", to=by.email, language=by.language, name=by.shown_name, **facts)
+    post("case_received", to=by.email, language=by.language, name=by.own_name, **facts)
     for moderator in list_moderators(but=by.id):
         post(
             "case_waiting",
             to=moderator.email,
             language=moderator.language,
-            name=moderator.shown_name,
+            name=moderator.own_name,
             round=case.round,
             **facts,
         )
@@ -73,6 +73,6 @@ def tell_reader_of_withdrawal(case: CaseStudy) -> None:
             "case_withdrawn",
             to=case.claimed_by.email,
             language=case.claimed_by.language,
-            name=case.claimed_by.shown_name,
+            name=case.claimed_by.own_name,
             title=get_title_sent(case),
         )

@@ -35,7 +35,7 @@ def saved_reply(
         "parts": parts or {},
     }
     keys = {place.group or place.key for place in outcome.others}
-    labels = [_(each.label) for each in questions if each.key in keys]
+    labels = [_("“%(label)s”", label=_(each.label)) for each in questions if each.key in keys]
     if labels:
         names = list_writers(paper, number_in("base"), current_user)
         answer["also"] = render_template(

@@ -60,5 +60,7 @@ def _sent() -> list[tuple[str, str]]:
 
 def _is_typed(name: str, value: str) -> bool:
     """Whether this is an answer, and not what our page has put there."""
-    is_ours = name in NEVER_TYPED or name.startswith(("keep-", "was-")) or name.endswith(("-row", "-id"))
+    is_ours = (
+        name in NEVER_TYPED or name.startswith(("keep-", "was-")) or name.endswith(("-row", "-id"))
+    )
     return bool(value.strip()) and not is_ours and value != "on"

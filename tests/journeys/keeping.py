@@ -117,7 +117,7 @@ def until(page: Page, read: Callable[[], Any], wanted: Any) -> None:
     end = time.monotonic() + AT_ONCE / 1000
     while (found := read()) != wanted and time.monotonic() < end:
         page.wait_for_timeout(40)
-    assert found == wanted
+    assert found == wanted, f"{found!r}, not {wanted!r}"
 
 
 def until_state(page: Page, state: str) -> None:
