@@ -16,7 +16,8 @@ from app.core.mail import render
 from app.core.settings import site_settings
 from tests.accounts.conftest import PASSWORD, letters, path_in
 from tests.campaigns.plans import plan_of, start
-from tests.campaigns.test_team import DONE_BY_OWNERS, EVERYBODY, SEEN_BY_OWNERS, meanwhile, roles
+from tests.campaigns.test_team import DONE_BY_OWNERS, EVERYBODY, SEEN_BY_OWNERS, roles
+from tests.meanwhile import meanwhile
 from tests.visitor import Visitor
 from tests.words import say
 
