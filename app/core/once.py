@@ -1,13 +1,16 @@
 """Forms that create something carry a key, so that a second click or a reload does nothing new."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import String, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
 from app.core.db import Base, db
+from app.core.forgetting import delete_some
 from app.core.ids import hashed
+
+KEPT = timedelta(days=30)  # by then nobody sends the same form again
 
 
 class Done(Base):
@@ -36,6 +39,11 @@ def note_done(key: str | None, led_to: str) -> None:
     """Keep that this form was acted on, in the transaction that did it."""
     if key:
         db.session.add(Done(key=hashed(key), led_to=led_to))
+
+
+def forget_old_forms() -> int:
+    """Forget some of the forms that were acted on long ago; says how many."""
+    return delete_some(Done.key, Done.at <= now() - KEPT)
 
 
 def _wait_for_the_first(key: str) -> None:
