@@ -6,6 +6,7 @@ from app.accounts import letters, links, sign_ins
 from app.accounts.links import Purpose
 from app.accounts.models import Role, User
 from app.accounts.queries import find_by_email
+from app.accounts.verbs import keep_newcomer
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
@@ -15,7 +16,6 @@ from app.questions.fields import N_
 
 def add_person(newcomer: User, by: User | None = None) -> User:
     """Make a confirmed account; raises Conflict when the address has one."""
-    _refuse_taken(newcomer.email)
     user = _fill(newcomer)
     record("person.added", what=user.public_id, who=_id(by))
     return user
@@ -23,7 +23,7 @@ def add_person(newcomer: User, by: User | None = None) -> User:
 
 def invite(email: str, role: str, language: str, by: User | None = None) -> str:
     """Send an invitation, which replaces earlier ones; returns its path. Raises Conflict."""
-    _refuse_taken(email)
+    _refuse_taken(find_by_email(email))
     links.forget(Purpose.INVITATION, email=email)
     record("person.invited", who=_id(by))
     return letters.send_invitation(email, role, language)
@@ -32,7 +32,6 @@ def invite(email: str, role: str, language: str, by: User | None = None) -> str:
 def accept_invitation(token: str, newcomer: User) -> User:
     """Make the account that waited behind an invitation; raises DeadLink, Conflict."""
     link = links.use(token, Purpose.INVITATION)
-    _refuse_taken(link.email)
     newcomer.email, newcomer.role = link.email, link.role
     user = _fill(newcomer)
     record("person.joined", what=user.public_id, who=user.public_id)
@@ -80,11 +79,9 @@ def sign_out(user: User, by: User | None = None) -> None:
 
 
 def _fill(newcomer: User) -> User:
-    """Keep a confirmed account, in place of one that was never confirmed."""
-    user = find_by_email(newcomer.email)
-    if user is None:
-        user = newcomer
-        db.session.add(user)
+    """Keep a confirmed account, in place of one that was never confirmed; raises Conflict."""
+    user = find_by_email(newcomer.email) or keep_newcomer(newcomer)
+    _refuse_taken(user)
     user.name, user.language = newcomer.name, newcomer.language
     user.password_hash, user.role = newcomer.password_hash, newcomer.role
     user.confirmed_at, user.suspended_at = now(), None
@@ -92,8 +89,7 @@ def _fill(newcomer: User) -> User:
     return user
 
 
-def _refuse_taken(email: str) -> None:
-    user = find_by_email(email)
+def _refuse_taken(user: User | None) -> None:
     if user is not None and (user.confirmed_at or user.suspended_at):
         raise Conflict(N_("This address already has an account."))
 

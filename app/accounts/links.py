@@ -11,6 +11,7 @@ from app.accounts.models import Token, User
 from app.core.clock import now
 from app.core.db import db, own_session
 from app.core.errors import Refusal
+from app.core.forgetting import delete_some
 from app.core.ids import hashed, new_token
 from app.core.settings import site_settings
 
@@ -101,6 +102,11 @@ def use(token: str, purpose: Purpose) -> Token:
 def forget(purpose: Purpose, *, email: str = "") -> None:
     """Kill the links of a purpose, such as earlier invitations of an address."""
     db.session.execute(delete(Token).where(Token.purpose == purpose, Token.email == email))
+
+
+def forget_expired() -> int:
+    """Forget some links that work no more, and the addresses with them; says how many."""
+    return delete_some(Token.id, Token.expires_at <= now())
 
 
 def _alive(session: Session, token: str, purpose: Purpose) -> Token:

@@ -4,6 +4,7 @@ from app.accounts import links, sign_ins
 from app.accounts.links import Purpose
 from app.accounts.models import Role, User
 from app.accounts.queries import find_by_email, has_administrator
+from app.accounts.verbs import keep_newcomer
 from app.core.clock import now
 from app.core.db import db
 from app.core.events import record
@@ -31,10 +32,7 @@ def set_up(token: str, first: User) -> User:
     links.use(token, Purpose.SETUP)
     if has_administrator():
         raise links.DeadLink(Purpose.SETUP)
-    user = find_by_email(first.email)
-    if user is None:
-        user = first
-        db.session.add(user)
+    user = find_by_email(first.email) or keep_newcomer(first)
     user.name, user.password_hash = first.name, first.password_hash
     user.role, user.confirmed_at, user.suspended_at = Role.ADMINISTRATOR, now(), None
     db.session.flush()

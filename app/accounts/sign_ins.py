@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from flask import Flask, Request, g, request
 from flask_login import LoginManager, current_user
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, or_, select, update
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import make_transient_to_detached
 from werkzeug.wrappers import Response
@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response
 from app.accounts.models import SignIn, User
 from app.core.clock import now
 from app.core.db import db, own_session
+from app.core.forgetting import delete_some
 from app.core.ids import hashed, new_token
 from app.core.settings import site_settings
 from app.web.caching import keep_private
@@ -72,6 +73,14 @@ def end_all(user: User, *, but: str | None = None) -> None:
     if but:
         sign_ins = sign_ins.where(SignIn.token_hash != hashed(but))
     db.session.execute(sign_ins)
+
+
+def forget_ended() -> int:
+    """Forget some sign-ins that are past their limits, and where they were; says how many."""
+    moment = now()
+    shared = and_(SignIn.is_shared, SignIn.seen_at <= moment - SHARED_IDLE_LIMIT)
+    idle = SignIn.seen_at <= moment - IDLE_LIMIT
+    return delete_some(SignIn.id, or_(shared, idle, SignIn.started_at <= moment - ABSOLUTE_LIMIT))
 
 
 def set_cookie(response: Response, token: str, *, is_shared: bool = False) -> Response:

@@ -21,7 +21,7 @@ def register(newcomer: User, onward: str | None = None) -> None:
     confirmed, its latest registration counts: nobody can take it in advance for somebody else.
     """
     record("account.registration")
-    user = find_by_email(newcomer.email) or _keep(newcomer)
+    user = find_by_email(newcomer.email) or keep_newcomer(newcomer)
     if user.confirmed_at:
         letters.send_already_registered(user.email, newcomer.language)
         return
@@ -95,9 +95,11 @@ def change_email(token: str, by: User) -> User:
     user = link.user
     if user is None or user.id != by.id:
         raise links.DeadLink(Purpose.EMAIL)
-    if find_by_email(link.email) is not None:
-        raise Conflict(N_("This address already has an account of its own."))
-    user.email = link.email
+    try:
+        with db.session.begin_nested():
+            user.email = link.email
+    except IntegrityError:  # also where two people take one address at the same moment
+        raise Conflict(N_("This address already has an account of its own.")) from None
     sign_ins.end_all(user)
     record("account.email_changed", what=user.public_id, who=user.public_id)
     return user
@@ -118,7 +120,7 @@ def end_sign_in(public_id: str, by: User) -> None:
     db.session.execute(delete(SignIn).where(SignIn.id == found.id))
 
 
-def _keep(newcomer: User) -> User:
+def keep_newcomer(newcomer: User) -> User:
     """Keep a new account, or give the one that a second click made a moment before."""
     try:
         with db.session.begin_nested():

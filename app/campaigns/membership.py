@@ -40,7 +40,8 @@ def hand_over(opened: OpenCampaign, person: User, by: User) -> None:
 def remove_member(opened: OpenCampaign, person: User, by: User) -> None:
     """Take somebody off the team at once; what they wrote stays. Twice is once.
 
-    Links that they know or have made end too: nobody comes back by one.
+    Open links end too, as they may know them, and letters to them: nobody comes back by one. A
+    letter to somebody else holds, unless they sent it.
     """
     team = _locked_for_owner(opened.campaign, by)
     member = team.get(person.id)
@@ -48,19 +49,20 @@ def remove_member(opened: OpenCampaign, person: User, by: User) -> None:
         return
     _keep_an_owner(team, member)
     db.session.delete(member)
-    for_several = Invitation.for_one.is_(False)
-    _end_invitations(opened.campaign, or_(for_several, Invitation.made_by_id == person.id))
+    may_know = Invitation.email.in_(("", person.email))
+    _end_invitations(opened.campaign, or_(may_know, Invitation.made_by_id == person.id))
     record("team.removed", what=opened.campaign.public_id, who=by.public_id)
 
 
 def leave(opened: OpenCampaign, by: User) -> None:
-    """Leave a team; raises Conflict for the last one responsible."""
+    """Leave a team; raises Conflict for the last one responsible. Links that one made end too."""
     team = _locked(opened.campaign)
     member = team.get(by.id)
     if member is None:
         raise Missing
     _keep_an_owner(team, member)
     db.session.delete(member)
+    _end_invitations(opened.campaign, Invitation.made_by_id == by.id)
     record("team.left", what=opened.campaign.public_id, who=by.public_id)
 
 

@@ -1,10 +1,12 @@
-"""What the site does by itself every hour: empty bins, thin out versions, forget places."""
+"""What the site does by itself every hour: empty bins, thin out versions, forget what is over."""
 
 import logging
 import time
 
 from flask import Flask
 
+from app.accounts.links import forget_expired
+from app.accounts.sign_ins import forget_ended
 from app.campaigns.binning import purge_campaigns
 from app.campaigns.models import AnswerVersion
 from app.campaigns.visits import forget_old_places
@@ -12,20 +14,26 @@ from app.case_studies.binning import purge_drafts
 from app.case_studies.models import CaseDraftVersion
 from app.core.clock import now
 from app.core.db import one_commit
+from app.core.forgetting import forget_all
+from app.core.once import forget_old_forms
+from app.core.outbox import forget_old_letters
 from app.keeping.binning import purge_rows
 from app.keeping.versions import list_thick, thin_out
 
 EVERY = 3600  # seconds
+OVER = (forget_ended, forget_expired, forget_old_letters, forget_old_forms)
 log = logging.getLogger("portevoix")
 
 
 def tidy_up() -> None:
-    """Delete what lay in the bin for 30 days, and fold what was typed more than a day ago."""
+    """Delete what lay in the bin for 30 days or is over, fold what was typed over a day ago."""
     with one_commit():
         purge_rows()
         purge_campaigns()
         purge_drafts()
         forget_old_places()
+    for forget in OVER:
+        forget_all(forget)
     moment = now()
     for table in (AnswerVersion, CaseDraftVersion):
         with one_commit():

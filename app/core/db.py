@@ -10,7 +10,7 @@ from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Dialect, Engine, MetaData, TypeDecorator, event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, ExceptionContext
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
@@ -103,6 +103,19 @@ def _set_up_sqlite(connection: Any, _record: object) -> None:
         f"busy_timeout={PATIENCE}",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+@event.listens_for(Engine, "handle_error")
+def _say_no_values(context: ExceptionContext) -> None:
+    """Keep what people wrote out of errors, so out of every log and traceback.
+
+    PostgreSQL adds it below its first line: "DETAIL: Key (email)=(aicha@example.org) already…".
+    """
+    if context.connection is None:  # nobody could connect: nothing was written, and all may help
+        return
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args:
+            error.args = (str(error.args[0]).partition("\n")[0], *error.args[1:])
 
 
 @event.listens_for(Engine, "begin")

@@ -3,13 +3,16 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, String, Text, select
+from sqlalchemy import JSON, String, Text, and_, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.core.clock import now
 from app.core.db import Base, db
+from app.core.forgetting import delete_some
 
 RETRY_AFTER = (1, 5, 30, 120, 720, 1440)  # minutes
+SENT_KEPT = timedelta(days=14)
+UNSENT_KEPT = timedelta(days=90)  # so that an administrator sees what nobody could deliver
 
 
 class Mail(Base):
@@ -69,3 +72,10 @@ def note_failed(mail: Mail, error: str) -> None:
     mail.attempts += 1
     mail.last_error = error[:300]
     mail.send_after = now() + timedelta(minutes=wait)
+
+
+def forget_old_letters() -> int:
+    """Forget some letters of long ago, and so whom they were for; says how many."""
+    moment = now()
+    unsent = and_(Mail.sent_at.is_(None), Mail.written_at <= moment - UNSENT_KEPT)
+    return delete_some(Mail.id, or_(Mail.sent_at <= moment - SENT_KEPT, unsent))

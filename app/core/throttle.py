@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 from limits import parse
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
-from sqlalchemy import String, delete
+from sqlalchemy import String, bindparam, delete, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
-from app.core.db import Base, own_session
+from app.core.db import Base, UtcDateTime, own_session
 from app.core.errors import Refusal
 from app.core.ids import hashed
 
@@ -30,6 +30,13 @@ class Tally(Base):
     ends_at: Mapped[datetime] = mapped_column(index=True)
 
 
+# In one statement, so that of two first tries at the same moment neither fails.
+COUNT_ONCE_MORE = text(
+    "INSERT INTO tally (key, count, ends_at) VALUES (:key, :amount, :ends_at)"
+    " ON CONFLICT (key) DO UPDATE SET count = tally.count + excluded.count RETURNING count"
+).bindparams(bindparam("ends_at", type_=UtcDateTime()))
+
+
 class SqlStorage(Storage):
     """Counts for the `limits` library in the site's own database.
 
@@ -46,14 +53,13 @@ class SqlStorage(Storage):
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
         """Count once more and say how often that makes in the present window."""
+        moment = now()
+        # Whoever deletes or counts them already need not be waited for, and two never could be.
+        over = select(Tally.key).where(Tally.ends_at <= moment).with_for_update(skip_locked=True)
+        once = {"key": key, "amount": amount, "ends_at": moment + timedelta(seconds=expiry)}
         with own_session(write=True) as session:
-            session.execute(delete(Tally).where(Tally.ends_at <= now()))
-            tally = session.get(Tally, key, with_for_update=True)
-            if tally is None:
-                tally = Tally(key=key, count=0, ends_at=now() + timedelta(seconds=expiry))
-                session.add(tally)
-            tally.count += amount
-            return tally.count
+            session.execute(delete(Tally).where(Tally.key.in_(over)))
+            return int(session.execute(COUNT_ONCE_MORE, once).scalar_one())
 
     def get(self, key: str) -> int:
         """Say how often it was seen in the present window."""

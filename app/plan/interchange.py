@@ -15,6 +15,7 @@ from app.questions.forms import ROW_ID
 VERSION = 1
 LARGEST = 1_000_000  # bytes: a full plan is a few tens of thousands
 DEEPEST = 50  # lists and objects inside each other: a plan has seven
+MOST_UNKNOWN = 64  # steps of other versions, kept as they are: each is a row of the database
 STEP_NAME = re.compile(r"[a-z][a-z0-9_-]{0,19}")
 
 
@@ -57,13 +58,21 @@ def from_json(text: bytes | str) -> Plan:
 
 
 def from_document(document: Any) -> Plan:
-    """Read a plan from a JSON document; rows without id are given one; raises NotAPlan."""
+    """Read a plan from a JSON document; raises NotAPlan.
+
+    Rows without id are given one; steps without answers are left out, as when writing.
+    """
     if not isinstance(document, dict) or document.get("portevoix_plan") != VERSION:
         raise NotAPlan(N_("This file is not a Portevoix plan of version 1."))
     steps = document.get("steps", {})
     if not isinstance(steps, dict) or not all(map(_are_answers, steps, steps.values())):
         raise NotAPlan(N_("“steps” does not hold the answers of steps."))
-    steps = {slug: _with_row_ids(slug, answers) for slug, answers in steps.items()}
+    if len(steps.keys() - BY_SLUG) > MOST_UNKNOWN:
+        raise NotAPlan(
+            N_("This file holds more than %(most)s steps that this site does not know."),
+            most=MOST_UNKNOWN,
+        )
+    steps = {slug: _with_row_ids(slug, answers) for slug, answers in steps.items() if answers}
     for place in misfits(steps):
         raise NotAPlan(N_("The answer at “%(place)s” is not of the right kind."), place=place)
     extras = {

@@ -5,11 +5,13 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.questions.fields import Field, Kind, Rows
+from app.core.errors import Conflict
+from app.questions.fields import N_, Field, Kind, Rows
 from app.questions.reading import Posted, Problem, Surroundings, Unreadable, read
 from app.questions.unread import unread
 
 ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
+TOO_MANY = N_("Keep %(most)s rows at most here: empty those that you can do without.")
 Answers = dict[str, Any]
 
 
@@ -48,7 +50,7 @@ class Sent:
                 reading.values[question.key] = unread(texts)
 
     def read_rows_into(self, reading: Reading, group: Rows) -> None:
-        """Read the small rows inside a row; a row left empty is dropped."""
+        """Read the small rows inside a row; a row left empty is dropped, no other is."""
         rows = []
         for row_id in dict.fromkeys(self.posted.getlist(f"{group.key}-row")):
             if not ROW_ID.fullmatch(row_id):
@@ -60,7 +62,12 @@ class Sent:
             kept = {key: value for key, value in inner.values.items() if value is not None}
             if kept or inner.problems:  # a row with nothing but a problem is not an empty one
                 rows.append({"id": row_id, **kept})
-        reading.values[group.key] = rows[: group.most or None] or None
+        if group.most and len(rows) > group.most:
+            if self.keeps_unread:  # no rows of an answer could be kept as they were typed
+                raise Conflict(TOO_MANY, most=group.most)
+            first_too_many = f"{group.key}-{rows[group.most]['id']}-{group.title}"
+            reading.problems[first_too_many] = Problem(TOO_MANY, {"most": group.most})
+        reading.values[group.key] = rows or None
 
 
 def read_questions(
@@ -72,7 +79,8 @@ def read_questions(
 ) -> Reading:
     """Read the questions that the page has drawn (their names come in its `drawn` field).
 
-    With `keeps_unread`, a text that cannot be read is a value, too: kept as it was typed.
+    With `keeps_unread`, a text that cannot be read is a value, too: kept as it was typed. Raises
+    Conflict then for more rows than a group may have.
     """
     sent, reading = Sent(posted, around, keeps_unread), Reading()
     for question in list_drawn(questions, posted):

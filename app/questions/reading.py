@@ -8,10 +8,12 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from babel.numbers import format_decimal
+
 from app.questions.fields import N_, UNKNOWN, Field, Kind, Option
+from app.questions.numbers import possible_numbers
 from app.questions.world import countries, folded, language_code, minor_digits
 
-DIGITS = 15  # more than that no figure of a campaign has
 LINK_LENGTH = 500
 
 
@@ -134,16 +136,22 @@ def _date(_question: Field, text: str, _around: Surroundings) -> str:
         raise Unreadable(N_("Write the date as day/month/year, for example 22/03/2027.")) from None
 
 
-def plain_number(text: str) -> float:
-    """Read a number as people write it: spaces between thousands, comma or point."""
-    compact = re.sub(r"[\s\u00a0\u202f']", "", text).replace(",", ".")
-    if not re.fullmatch(rf"-?\d{{1,{DIGITS}}}(\.\d{{1,6}})?", compact):
+def _plain_number(text: str, language: str) -> float:
+    meant = possible_numbers(text, language)
+    if not meant:
         raise Unreadable(N_("Write a number in figures, for example 1500 or 12.5."))
-    return float(compact)
+    if len(meant) > 1:
+        large, small = (format_decimal(each, locale=language) for each in meant)
+        raise Unreadable(
+            N_("Is this %(large)s or %(small)s? Write it in one of these two ways."),
+            large=large,
+            small=small,
+        )
+    return meant[0]
 
 
-def _number(question: Field, text: str, _around: Surroundings) -> float | int:
-    number = plain_number(text)
+def _number(question: Field, text: str, around: Surroundings) -> float | int:
+    number = _plain_number(text, around.language)
     if question.whole and number != int(number):
         raise Unreadable(N_("Write a whole number, without decimals."))
     if question.least is not None and number < question.least:
@@ -154,7 +162,7 @@ def _number(question: Field, text: str, _around: Surroundings) -> float | int:
 
 
 def _money(_question: Field, text: str, around: Surroundings) -> int:
-    amount = plain_number(re.sub(r"[€$£]|[A-Z]{3}", "", text))
+    amount = _plain_number(re.sub(r"[€$£]|[A-Z]{3}", "", text), around.language)
     if amount < 0:
         raise Unreadable(N_("Write an amount of 0 or more."))
     return round(amount * 10.0 ** minor_digits(around.currency))

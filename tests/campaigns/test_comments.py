@@ -10,7 +10,8 @@ from app.core.db import db, one_commit
 from app.core.events import Event
 from app.plan.steps import BY_SLUG
 from app.web.locale import moment
-from tests.campaigns.test_team import DONE_BY_ALL, EVERYBODY, SEEN_BY_ALL, meanwhile
+from tests.campaigns.test_team import DONE_BY_ALL, EVERYBODY, SEEN_BY_ALL
+from tests.meanwhile import meanwhile
 from tests.words import say
 
 DONE_BY_COMMENTERS = {**DONE_BY_ALL, "reader": 403}

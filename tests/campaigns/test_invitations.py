@@ -16,7 +16,8 @@ from app.core.mail import render
 from app.core.settings import site_settings
 from tests.accounts.conftest import PASSWORD, letters, path_in
 from tests.campaigns.plans import plan_of, start
-from tests.campaigns.test_team import DONE_BY_OWNERS, EVERYBODY, SEEN_BY_OWNERS, meanwhile, roles
+from tests.campaigns.test_team import DONE_BY_OWNERS, EVERYBODY, SEEN_BY_OWNERS, roles
+from tests.meanwhile import meanwhile
 from tests.visitor import Visitor
 from tests.words import say
 
@@ -238,15 +239,45 @@ def test_a_strange_link_is_dead(signed_in, sami, token):
     signed_in(sami).open(f"/fr/campaigns/join/{token}", status=410)
 
 
+@pytest.mark.parametrize("for_one", ["one", "several"])
 def test_a_removed_member_does_not_come_back_by_a_link_they_know(
-    invite, volunteer, signed_in, sami, team, campaign
+    invite, volunteer, signed_in, sami, team, join, campaign, for_one
 ):
-    link, untouched = invite(for_one="several"), invite()
-    theirs = signed_in(sami)
-    theirs.post(link)
+    link, theirs = invite(for_one=for_one), signed_in(join(campaign, sami, "reader"))
+    theirs.open(link)  # which leaves it as it is: they are on the team
     volunteer.post(f"{team}/members/{sami.public_id}/removal")
     theirs.open(link, status=410)
-    theirs.open(untouched)
+    theirs.post(link, status=410)
+    assert sami.id not in roles(campaign)
+
+
+def test_a_letter_to_a_removed_member_is_dead_and_one_to_somebody_else_is_not(
+    mail, volunteer, sami, team, join, campaign, anyone
+):
+    paths = []
+    for email in ("sami@example.org", "leo@example.org"):
+        volunteer.open(f"{team}/invitation")
+        volunteer.submit(**{**OFFER, "email": email})
+        paths.append(path_in("team_invitation"))
+    join(campaign, sami, "reader")
+    volunteer.post(f"{team}/members/{sami.public_id}/removal")
+    anyone.open(paths[0], status=410)
+    anyone.open(paths[1])
+
+
+def test_the_links_of_who_was_responsible_and_left_end(
+    invite, volunteer, join, campaign, sami, team, anyone
+):
+    join(campaign, sami, "owner")
+    link = invite()
+    volunteer.post(f"{team}/departure")
+    anyone.open(link, status=410)
+
+
+def test_the_links_of_others_outlive_a_departure(invite, as_role, team, anyone):
+    link = invite()
+    as_role("editor").post(f"{team}/departure")
+    anyone.open(link)
 
 
 def test_the_links_of_who_is_responsible_no_more_end(

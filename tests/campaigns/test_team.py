@@ -1,8 +1,5 @@
 """The team: who may do what to whom, and what stays when somebody goes."""
 
-import threading
-import time
-
 import pytest
 
 from app.campaigns.membership import leave
@@ -13,6 +10,7 @@ from app.core.db import db, one_commit
 from app.core.errors import Conflict
 from app.core.events import Event
 from tests.campaigns.plans import plan_of, start
+from tests.meanwhile import meanwhile
 from tests.words import say
 
 EVERYBODY = ["anonymous", "stranger", "reader", "commenter", "editor", "owner"]
@@ -211,26 +209,6 @@ def test_leaving_by_double_click_is_harmless(as_role, campaign, team):
         reader.post(f"{team}/departure", {"once": once})
         assert reader.response.request.path == "/fr/campaigns/"
     reader.open(team, status=404)
-
-
-def meanwhile(app, deed):
-    """Do something while this test's transaction is open; gives a list that fills with errors."""
-    failed = []
-
-    def run():
-        with app.app_context():
-            try:
-                with one_commit():
-                    deed()
-            except Exception as error:
-                failed.append(type(error))
-            finally:
-                db.session.remove()
-
-    thread = threading.Thread(target=run)
-    thread.start()
-    time.sleep(0.5)
-    return thread, failed
 
 
 def test_the_last_two_responsible_cannot_go_at_once(app, author, nadia, campaign, team, volunteer):

@@ -4,6 +4,7 @@ import pytest
 
 from app.core.db import db, one_commit
 from app.core.once import Done, note_done, where_it_led
+from tests.meanwhile import meanwhile
 
 
 def test_a_new_key_led_nowhere_yet(app):
@@ -41,3 +42,18 @@ def test_a_strange_key_is_a_key_like_any_other(app, key):
     with one_commit():
         note_done(key, "/fr/")
     assert where_it_led(key) == "/fr/"
+
+
+def test_a_second_click_at_the_same_moment_follows_the_first(app):
+    led = []
+
+    def click(address):
+        led.append(where_it_led("key"))
+        if led[-1] is None:
+            note_done("key", address)
+
+    with one_commit():
+        click("/fr/first/")
+        second, failed = meanwhile(app, lambda: click("/fr/second/"))
+    second.join()
+    assert (led, failed) == ([None, "/fr/first/"], [])

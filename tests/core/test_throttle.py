@@ -1,14 +1,17 @@
 """Limits: shared by every process, ended by time, and silent about who tried."""
 
 from contextvars import Context
+from datetime import timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
 from app import create_app
-from app.core.db import db
-from app.core.throttle import Tally, TooMany, count, forget, refuse_if_spent
+from app.core.clock import now
+from app.core.db import db, own_session
+from app.core.throttle import SqlStorage, Tally, TooMany, count, forget, refuse_if_spent
+from tests.meanwhile import meanwhile
 
 LIMIT = "2 per 5 minutes"
 WHO = ("sign-in", "aicha@example.org", "192.0.2.7")
@@ -89,3 +92,23 @@ def test_counts_of_windows_that_have_ended_are_thrown_away(app):
         clock.shift(301)
         count(LIMIT, "new")
     assert db.session.query(Tally).count() == 1
+
+
+def test_of_two_first_tries_at_once_both_are_counted(app):
+    with own_session(write=True) as session:
+        session.add(Tally(key="key", count=1, ends_at=now() + timedelta(minutes=5)))
+        session.flush()
+        second, failed = meanwhile(app, lambda: SqlStorage().incr("key", 300))
+    second.join()
+    assert (failed, SqlStorage().get("key")) == ([], 2)
+
+
+def test_a_count_that_somebody_else_throws_away_keeps_nobody_waiting(app):
+    if db.engine.dialect.name == "sqlite":
+        return  # where one writes at a time, one waits
+    with own_session(write=True) as session:
+        session.add(Tally(key="old", count=1, ends_at=now()))
+    with own_session(write=True) as session:
+        session.delete(session.get_one(Tally, "old"))
+        session.flush()
+        assert SqlStorage().incr("new", 300) == 1

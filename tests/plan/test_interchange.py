@@ -4,7 +4,14 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from app.plan.interchange import NotAPlan, from_document, from_json, to_document, to_json
+from app.plan.interchange import (
+    MOST_UNKNOWN,
+    NotAPlan,
+    from_document,
+    from_json,
+    to_document,
+    to_json,
+)
 
 PLANS = sorted((Path(__file__).parent / "plans").glob("*.json"))
 SCHEMA = json.loads((Path(__file__).parent / "plan.schema.json").read_text())
@@ -24,6 +31,22 @@ def test_what_nobody_understands_is_kept():
         "raw": {"basics.hashtag": "#" * 90},
     }
     assert to_document(from_document(document)) == document
+
+
+def with_unknown_steps(count):
+    return {"portevoix_plan": 1, "steps": {f"own{n}": {"x": n} for n in range(count)}}
+
+
+def test_more_steps_than_anybody_has_are_refused():
+    document = with_unknown_steps(MOST_UNKNOWN)
+    assert to_document(from_document(document)) == document
+    with pytest.raises(NotAPlan, match="more than 64 steps"):
+        from_document(with_unknown_steps(MOST_UNKNOWN + 1))
+
+
+def test_steps_without_answers_are_left_out():
+    document = {"portevoix_plan": 1, "steps": {"basics": {}, "own": {}, "review": {"x": 1}}}
+    assert dict(from_document(document).steps) == {"review": {"x": 1}}
 
 
 def test_rows_without_id_are_given_one():
