@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import CursorResult, or_, select, update
 
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Comment, Member
@@ -31,15 +31,20 @@ class News:
 
 
 def note_visit(member: Member | None) -> None:
-    """Note that somebody was heard of; after half an hour of silence that is a new visit."""
+    """Note that somebody was heard of, at most once a minute.
+
+    Raises Missing for somebody who was taken off the team a moment ago.
+    """
     if member is None or now() - member.seen_at < NOTED_EVERY:
         return
     mine = (Member.campaign_id == member.campaign_id, Member.user_id == member.user_id)
-    # Not by the ORM, which makes a fault of it if they were removed from the team meanwhile.
-    db.session.execute(update(Member).where(*mine).values(_seen_now(member)))
+    noted = db.session.execute(update(Member).where(*mine).values(_seen_now(member)))
+    if not isinstance(noted, CursorResult) or noted.rowcount != 1:
+        raise Missing
 
 
 def _seen_now(member: Member) -> dict[str, datetime]:
+    """Say what to keep of somebody; after half an hour of silence this is a new visit."""
     moment = now()
     is_back = moment - member.seen_at > VISIT_ENDS_AFTER
     return {"seen_at": moment, "visit_before": member.seen_at} if is_back else {"seen_at": moment}

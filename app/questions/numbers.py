@@ -2,12 +2,13 @@
 
 import re
 
-from babel.numbers import get_decimal_symbol, get_group_symbol
+from babel.numbers import get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 PLAIN = re.compile(r"-?\d{1,15}([.,]\d{1,6})?")  # no figure of a campaign is longer
 GROUPED = re.compile(
     r"-?(?!0)\d{1,3}(?P<mark>['.,])\d{3}((?P=mark)\d{3}){0,3}((?!(?P=mark))[.,]\d{1,6})?"
 )
+CURRENCY = re.compile(r"[€$£]|[A-Z]{3}")
 SPACES = re.compile(r"[\s’]")  # narrow and no-break ones, too; an apostrophe does as well
 
 
@@ -25,3 +26,10 @@ def possible_numbers(text: str, language: str) -> list[float]:
     meant = [text.replace(grouped["mark"], "")] if grouped else []
     meant += [text] if plain else []
     return [float(each.replace(",", ".")) for each in meant]
+
+
+def without_currency(text: str, currency: str, language: str) -> str | None:
+    """Give an amount without the sign or the code of its currency; None if that is another one."""
+    symbol = get_currency_symbol(currency, locale=language)
+    is_ours = all(sign == currency or sign in symbol for sign in CURRENCY.findall(text))
+    return CURRENCY.sub("", text) if is_ours else None

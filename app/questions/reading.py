@@ -11,10 +11,17 @@ from urllib.parse import urlsplit
 from babel.numbers import format_decimal
 
 from app.questions.fields import N_, UNKNOWN, Field, Kind, Option
-from app.questions.numbers import possible_numbers
+from app.questions.numbers import possible_numbers, without_currency
 from app.questions.world import countries, folded, language_code, minor_digits
 
 LINK_LENGTH = 500
+WRITTEN = frozenset(
+    {
+        *(Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.LINK),
+        *(Kind.LANGUAGE, Kind.LANGUAGES, Kind.PERSON),
+    }
+)
+FOLDED = re.compile(r"[ \t\n\v\f\x85\u2028\u2029]+")
 
 
 class Posted(Protocol):
@@ -67,11 +74,15 @@ def clean(text: str) -> str:
 def read(question: Field, posted: Posted, around: Surroundings, prefix: str = "") -> Any:
     """Read one answer: its typed value, None if empty; raises Unreadable with the way to mend."""
     name = prefix + question.key
+    texts = [text for each in posted.getlist(name) if (text := clean(each))]
     if question.may_be_unknown and posted.getlist(f"{name}-unknown"):
+        if texts and question.kind in WRITTEN:
+            raise Unreadable(
+                N_("You wrote an answer and ticked “We do not know yet”: keep one of the two.")
+            )
         return UNKNOWN
     if question.kind is Kind.CHECKS:
         return _checks(question, posted, name)
-    texts = [text for each in posted.getlist(name) if (text := clean(each))]
     if not texts:
         return None
     if question.may_be_unknown and texts == [UNKNOWN]:
@@ -83,7 +94,7 @@ def read(question: Field, posted: Posted, around: Surroundings, prefix: str = ""
 
 def _text(question: Field, text: str, _around: Surroundings) -> str:
     if question.kind is Kind.TEXT:
-        text = " ".join(text.split())
+        text = _in_one_line(text)
     if question.limit and len(text) > question.limit:
         raise Unreadable(
             N_("Shorten this text by %(over)s characters: %(limit)s at most."),
@@ -91,6 +102,11 @@ def _text(question: Field, text: str, _around: Surroundings) -> str:
             limit=question.limit,
         )
     return text
+
+
+def _in_one_line(text: str) -> str:
+    """Fold spaces and line ends into one space, but for those at which no line may break."""
+    return FOLDED.sub(" ", text).strip()
 
 
 def _choice(question: Field, text: str, around: Surroundings) -> Any:
@@ -162,7 +178,13 @@ def _number(question: Field, text: str, around: Surroundings) -> float | int:
 
 
 def _money(_question: Field, text: str, around: Surroundings) -> int:
-    amount = _plain_number(re.sub(r"[€$£]|[A-Z]{3}", "", text), around.language)
+    figures = without_currency(text, around.currency, around.language)
+    if figures is None:
+        raise Unreadable(
+            N_("This plan counts in %(currency)s: convert the amount, or change the currency."),
+            currency=around.currency,
+        )
+    amount = _plain_number(figures, around.language)
     if amount < 0:
         raise Unreadable(N_("Write an amount of 0 or more."))
     return round(amount * 10.0 ** minor_digits(around.currency))
@@ -207,7 +229,7 @@ def _person(question: Field, text: str, around: Surroundings) -> str:
     for row, name in around.people.items():
         if folded(name) == folded(text):
             return row
-    return _text(question, " ".join(text.split()), around)
+    return _text(question, _in_one_line(text), around)
 
 
 READERS: dict[Kind, Callable[[Field, str, Surroundings], Any]] = {

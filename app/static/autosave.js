@@ -43,6 +43,8 @@ function say(state, reply = {}) {
 function note({ target }) {
   const control = /** @type {any} */ (target), form = control.closest("form");
   let question = control.closest("[data-pv-q]");
+  const unknown = question?.querySelector("[name$='-unknown']");
+  if (unknown && unknown !== control && control.value) unknown.checked = false; // they know now
   for (let up; (up = question?.parentElement.closest("form [data-pv-q]")); ) question = up;
   const { pvSettles, pvDraft: url = pvSettles } = form?.dataset ?? {}, name = question?.dataset.pvQ;
   if (!url || !name || control.type === "file") return;

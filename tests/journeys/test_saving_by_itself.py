@@ -185,3 +185,12 @@ def test_a_moderator_s_half_written_words(browse, site, author, make_person):
     with site.app_context():
         left = db.session.query(DeskDraft).filter_by(user_id=moderator.id).one()
         assert left.answers.keys() == {"message"}
+
+
+def test_typing_an_answer_takes_back_that_one_does_not_know_it_yet(page, work):
+    page.check("[name=summary-unknown]")
+    until(page, lambda: work.answers().get("summary"), "unknown")
+    page.reload()
+    write(page, SUMMARY, "Des voisins")
+    expect(page.locator("[name=summary-unknown]")).not_to_be_checked()
+    until(page, lambda: work.answers().get("summary"), "Des voisins")

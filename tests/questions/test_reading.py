@@ -18,7 +18,7 @@ from app.questions.declare import (
     text,
     yes_no,
 )
-from app.questions.fields import Field, Kind
+from app.questions.fields import UNKNOWN, Field, Kind
 from app.questions.reading import Surroundings, Unreadable, read
 from app.questions.telling import as_typed
 
@@ -37,6 +37,7 @@ def answer(question, *texts, **more):
     ("question", "typed", "value"),
     [
         (line("a", "A", 10), "  deux  mots ", "deux mots"),
+        (line("a", "A", 20), "Qui\u00a0? Nous\u202f!", "Qui\u00a0? Nous\u202f!"),
         (text("a", "A", 40), "un\r\ndeux\x00", "un\ndeux"),
         (one_of("a", "A", COLOURS), "red", "red"),
         (yes_no("a", "A"), "no", False),
@@ -45,6 +46,7 @@ def answer(question, *texts, **more):
         (number("a", "A"), "1\u202f240,5", 1240.5),
         (number("a", "A", whole=True), "17", 17),
         (money("a", "A"), "12,30 €", 1230),
+        (money("a", "A"), "EUR 12", 1200),
         (link("a", "A"), "example.org/page", "https://example.org/page"),
         (LANGUAGES, "français, Arabic; العربية, en", ["fr", "ar", "en"]),
         (person("a", "A"), "aicha", "p1"),
@@ -94,11 +96,6 @@ def test_more_choices_than_the_limit_are_refused():
         answer(some_of("a", "A", COLOURS, limit=1), "red", "blue")
 
 
-def test_we_do_not_know_yet_wins_over_what_is_typed():
-    question = text("a", "A", 40, needed=True)
-    assert answer(question, "half a thought", **{"a-unknown": "1"}) == "unknown"
-
-
 def test_an_optional_answer_is_never_unknown():
     with pytest.raises(Unreadable):
         answer(one_of("a", "A", COLOURS), "unknown")
@@ -122,3 +119,28 @@ def test_a_number_shown_is_read_back_the_same(value):
 def test_an_amount_shown_is_read_back_the_same(cents):
     question = money("a", "A")
     assert answer(question, *as_typed(question, cents, AROUND)) == cents
+
+
+@pytest.mark.parametrize("typed", ["1500 USD", "$1500", "CHF 20", "20 £"])
+def test_an_amount_in_another_currency_is_not_taken_for_one_of_the_plan(typed):
+    with pytest.raises(Unreadable):
+        answer(money("a", "A"), typed)
+
+
+def test_dollars_are_those_of_the_plan():
+    canada = Surroundings("en", lambda question: question.options, {}, "CAD")
+    assert read(money("a", "A"), MultiDict([("a", "$1,500")]), canada) == 150_000
+
+
+@pytest.mark.parametrize(
+    "question", [line("a", "A", 40, needed=True), text("a", "A", 40, needed=True)]
+)
+def test_an_answer_and_we_do_not_know_yet_ask_which(question):
+    """Neither may be thrown away silently; the raw text is kept until somebody decides."""
+    with pytest.raises(Unreadable):
+        answer(question, "17", **{"a-unknown": "1"})
+    assert answer(question, " ", **{"a-unknown": "1"}) == UNKNOWN
+
+
+def test_a_choice_cannot_be_undone_so_that_we_do_not_know_yet_wins():
+    assert answer(some_of("a", "A", COLOURS, needed=True), "red", **{"a-unknown": "1"}) == UNKNOWN
