@@ -44,9 +44,14 @@ class KeptSteps:
     def all(self) -> dict[str, StepAnswer]:
         """Give the answers of every step, loading now what was not."""
         if self.only:
-            self.only = ""
-            self.add(db.session.execute(STEPS_OF, {"campaign": self.campaign_id}))
+            self.load_all()
         return self.found
+
+    def load_all(self) -> None:
+        """Load the answers of every step as they stand now."""
+        self.only = ""
+        asked = {"campaign": self.campaign_id}
+        self.add(db.session.execute(STEPS_OF, asked, execution_options={"populate_existing": True}))
 
 
 @dataclass(frozen=True)
@@ -138,6 +143,15 @@ class OpenCampaign:
     def revision(self, slug: str) -> int:
         """How often a step was saved."""
         return self.paper(slug).revision
+
+    def look_again(self) -> None:
+        """Load what others have saved meanwhile, who wait from now until this is over.
+
+        SQLite has one writer at a time: there nobody can have saved anything.
+        """
+        if db.engine.dialect.name != "sqlite":
+            db.session.refresh(self.campaign, with_for_update=True)
+            self.kept.load_all()
 
     def hold(self, paper: StepAnswer) -> None:
         """Take in the answers of a step as they were just saved."""

@@ -165,6 +165,7 @@ def _is_told(opened: OpenCampaign, slug: str, before: Mapping[str, Any]) -> bool
 
 def _tell_campaign(opened: OpenCampaign) -> None:
     """Keep what the dashboard shows: the title, how far each phase is, about when it changed."""
+    opened.look_again()  # two may save two steps at the same moment, and each count the other's
     campaign, progress = opened.campaign, _progress(opened.journey)
     title = str(opened.plan.answers("basics").get("title") or "")[:80]
     campaign.progress, campaign.title, campaign.changed_at = progress, title, now()

@@ -1,4 +1,4 @@
-"""Somebody is taken off the team while they save: they are told, and nothing breaks."""
+"""Two people do two things at the same moment: each is told, and nothing is forgotten."""
 
 from datetime import timedelta
 
@@ -6,11 +6,12 @@ from app.campaigns.membership import remove_member
 from app.campaigns.models import Member
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
-from app.campaigns.verbs import save_answers
+from app.campaigns.verbs import go_through, save_answers
 from app.core.clock import now
 from app.core.db import db, one_commit
 from app.core.errors import Missing
 from app.keeping.saving import Seen
+from app.plan.steps import BY_SLUG
 from tests.campaigns.test_drafts import stored
 from tests.meanwhile import meanwhile
 
@@ -32,3 +33,23 @@ def test_what_a_member_saves_who_is_removed_meanwhile(app, campaign, author, per
     assert failed == [Missing]
     db.session.expire_all()
     assert stored(campaign).answers["title"] == "Même tribune"
+
+
+def test_two_who_finish_two_steps_are_both_counted(app, campaign, author):
+    """On PostgreSQL both write at once, and neither sees the other's step before it is kept."""
+
+    def finish(step):
+        opened = open_campaign(campaign.public_id, Right.EDIT_CAMPAIGN, author)
+        answers = {field.key: "unknown" for field in BY_SLUG[step].fields()}
+        save_answers(opened, step, answers, seen=Seen(0), by=author)
+        go_through(opened, step, author)
+
+    with one_commit():
+        finish("pretest")
+        finishing, failed = meanwhile(app, lambda: finish("tracking"))
+    finishing.join()
+    assert failed == []
+    db.session.expire_all()
+    opened = open_campaign(campaign.public_id, Right.EDIT_CAMPAIGN, author)
+    phases = [[each.ready, len(each.stops), each.percent] for each in opened.journey.phases]
+    assert opened.campaign.progress["phases"] == phases
