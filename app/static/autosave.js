@@ -152,7 +152,7 @@ function putBack(change, question) {
     rows.includes(drawn) ? item.after(...made) : item.replaceWith(...made);
   }
   let control;
-  for (control of question.querySelectorAll("[name]:not([type=file],[type=hidden])")) {
+  for (control of question.querySelectorAll("[name]:not([type=file],[type=hidden]:not([name^=was]))")) {
     const texts = given.getAll(control.name);
     if (/radio|checkbox/.test(control.type)) control.checked = texts.includes(control.value);
     else if (texts.length) control.value = texts[0];
@@ -168,7 +168,12 @@ async function restore() {
   const done = new Set();
   for (const change of (await list()).reverse()) {
     const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
-    if (!question) continue;
+    if (!question) {
+      // Whoever may not write here any more still has their words to copy.
+      const typed = new Option([...new URLSearchParams(change.body).values()].slice(1).join(" "));
+      if (change.stuck && change.url === location.pathname + "/draft") say("refused", { also: `<q class="typed">${typed.innerHTML}</q>` });
+      continue;
+    }
     const { pvDraft: url, pvArrived } = question.closest("form").dataset;
     // What was sent when its page was left did arrive, if this page knows of it.
     const own = `${change.browser.slice(0, 6)}/${change.name}=(\\d+)`;

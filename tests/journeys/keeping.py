@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask
 from playwright.sync_api import BrowserContext, Page, expect
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 
 from app.accounts import passwords
 from app.accounts.models import SignIn, User
@@ -71,6 +71,13 @@ class Work:
         with self.site.app_context(), one_commit() as session:
             campaign = session.scalars(select(Campaign).where(Campaign.public_id == self.id)).one()
             session.add(Member(campaign_id=campaign.id, user_id=user.id, role=role))
+
+    def demote(self, user: User) -> None:
+        """Let somebody only read from now on."""
+        with self.site.app_context(), one_commit() as session:
+            here = select(Campaign.id).where(Campaign.public_id == self.id)
+            mine = (Member.user_id == user.id, Member.campaign_id == here.scalar_subquery())
+            session.execute(update(Member).where(*mine).values(role="reader"))
 
     def _of(self, table: Any, slug: str) -> Any:
         return self._where(select(table), slug)

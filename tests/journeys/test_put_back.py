@@ -335,3 +335,15 @@ def test_only_what_a_person_wrote_is_shown_as_their_text(page):
     page.click(NEXT)
     expect(page.locator("main textarea")).to_have_count(1)
     expect(page.locator("main textarea")).to_have_value(MINE * 3)
+
+
+def test_who_may_only_read_by_now_still_has_their_words_to_copy(page, author, work):
+    page.context.set_offline(True)
+    write(page, SUMMARY, MINE)
+    until_state(page, "offline")
+    work.demote(author)
+    page.context.set_offline(False)
+    until_state(page, "refused")
+    page.reload()
+    expect(page.locator(STATUS)).to_contain_text(MINE)
+    assert "summary" not in work.answers()
