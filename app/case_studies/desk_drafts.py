@@ -1,6 +1,7 @@
 """What a moderator types at the desk before sending it: kept for them alone, until it is sent."""
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -42,7 +43,8 @@ def forget_typed(case: CaseStudy, sent: Mapping[str, Texts], seen: Seen, by: Use
     stored = draft.answers
     same = {place for place, texts in sent.items() if _words(texts) == _words(stored.get(place))}
     _forget(draft, same, Seen(draft.revision, act=Act.SUBMITTED), by)
-    _forget(draft, sent.keys() - same, seen, by)
+    # One sheet for many forms: what is typed in another one may still be under way.
+    _forget(draft, sent.keys() - same, replace(seen, form=None), by)
 
 
 def _words(texts: Texts | None) -> dict[str, list[str]]:

@@ -165,8 +165,8 @@ async function restore() {
   await settled;
   if ($("[data-pv-status] [data-first]")) say("idle");
   bases.clear();
-  const done = new Set();
-  for (const change of (await list()).reverse()) {
+  const newest = new Map(); // by question: earlier words of other tabs are sent by themselves
+  for (const change of await list()) {
     const [question] = formsOf(change.url, ` [data-pv-q="${change.name}"]`);
     if (!question) {
       // Whoever may not write here any more still has their words to copy.
@@ -174,14 +174,14 @@ async function restore() {
       if (change.stuck && change.url === location.pathname + "/draft") say("refused", { also: `<q class="typed">${typed.innerHTML}</q>` });
       continue;
     }
-    const { pvDraft: url, pvArrived } = question.closest("form").dataset;
     // What was sent when its page was left did arrive, if this page knows of it.
     const own = `${change.browser.slice(0, 6)}/${change.name}=(\\d+)`;
-    const has = pvArrived.match(own)?.[1] >= change.number;
-    // Earlier words of another tab are sent by themselves, so that one can choose.
-    if (!has && done.has(question)) continue;
-    has || putBack({ ...change, url }, done.add(question) && question);
-    if (has || change.browser !== browser) await forget(change);
+    if (question.closest("form").dataset.pvArrived.match(own)?.[1] >= change.number) await forget(change);
+    else newest.set(question, change);
+  }
+  for (const [question, change] of newest) {
+    putBack({ ...change, url: question.closest("form").dataset.pvDraft }, question);
+    if (change.browser !== browser) await forget(change);
   }
   flush();
 }

@@ -156,3 +156,15 @@ def test_a_remark_that_is_sent_is_forgotten_however_far_it_was_kept(
     type_in(karim, desk, "remark-goal", text="Un mot", base=0)
     karim.submit("#a-goal form[data-pv-draft]", text=last, browser="one")
     assert db.session.query(DeskDraft).one().answers == {}
+
+
+def test_a_remark_under_way_is_not_too_late_for_another_that_was_sent_before(
+    signed_in: Any, in_review: Any, moderator: User
+) -> None:
+    case, karim = in_review(), signed_in(moderator)
+    desk = f"moderation/{case.public_id}"
+    karim.open(f"/en/{desk}/")
+    type_in(karim, desk, "remark-goal", text="Un mot", base=0)
+    karim.submit("#a-goal form[data-pv-draft]", text="Un mot de plus", browser="one", number="9")
+    type_in(karim, desk, "remark-audience", text="Mes mots", base=0, number=5)
+    assert db.session.query(DeskDraft).one().answers == {"remark-audience": {"text": ["Mes mots"]}}
