@@ -163,17 +163,19 @@ def test_a_double_click_on_a_slow_line_does_it_once(page, work, site, author):
     page.fill("[name=title]", title)
     slow(page)
     page.dblclick("main form button[type=submit]")
-    page.wait_for_url(lambda address: "/new" not in address)
+    until(page, lambda: "/new" not in page.url, True)  # two answers come, one after the other
+    page.wait_for_load_state()
     assert count_of(site, Member, user_id=author.id)() == 2
     assert count_of(site, Campaign, title=title)() == 1
     page.goto(work.step("basics"))
     page.fill(SUMMARY, "Un résumé")
     page.dblclick(".actions button[value=next]")
-    page.wait_for_url("**/steps/context")
+    until(page, lambda: page.url.endswith("/steps/context"), True)
+    page.wait_for_load_state()
     assert work.answers()["summary"] == "Un résumé"
     page.goto("/fr/submissions/")
     page.dblclick("main form button[type=submit]")
-    page.wait_for_url("**/campaign")
+    until(page, lambda: page.url.endswith("/campaign"), True)
     assert count_of(site, CaseStudy, author_id=author.id)() == 1
 
 
@@ -194,10 +196,17 @@ def test_back_after_continue_shows_what_is_saved_and_goes_on_saving(page, work):
 
 
 def test_what_is_typed_while_continue_is_on_its_way_is_kept(page, work):
+    under_way = []
+
+    def hold(route):
+        under_way.append(route) if route.request.method == "POST" else route.continue_()
+
     page.fill(SUMMARY, "Avant")
-    slow(page)
+    page.route("**/steps/basics", hold)
     page.click(".actions button[value=next]")
+    until(page, lambda: len(under_way), 1)
     write(page, SUMMARY, " et après")
+    under_way[0].continue_()
     page.wait_for_url("**/steps/context")
     until(page, lambda: work.answers().get("summary"), "Avant et après")
 

@@ -48,9 +48,12 @@ class Typist:
     def fill(self, question: Field, value: Any) -> None:
         """Type or tick one answer."""
         named = f'[name="{question.key}"]'
-        if value == UNKNOWN and self.page.locator(f'[name="{question.key}-unknown"]').count():
-            self.page.check(f'[name="{question.key}-unknown"]')
-        elif self.page.locator(f"select{named}").count():
+        unknown = self.page.locator(f'[name="{question.key}-unknown"]')
+        if unknown.count():
+            unknown.set_checked(value == UNKNOWN)
+        if value == UNKNOWN and unknown.count():
+            return
+        if self.page.locator(f"select{named}").count():
             self.page.select_option(f"select{named}", self.typed(question, value)[0])
         elif question.kind in (
             Kind.CHOICE,
