@@ -99,6 +99,16 @@ def find_binned(owner: Owner, public_id: str) -> BinnedRow | None:
     return db.session.scalar(chosen.where(BinnedRow.removed_at > now() - KEPT_IN_BIN))
 
 
+def group_named(owner: Owner, button: str) -> str:
+    """Name the group that a button is about ("up:group:row", "undo:bin id"), if it is about one."""
+    deed, _, rest = button.partition(":")
+    named = rest.partition(":")[0]
+    if deed != "undo":
+        return named
+    binned = find_binned(owner, named)
+    return binned.group if binned else ""
+
+
 def returned(binned: BinnedRow, most: int) -> Change:
     """Give the change that puts a row back where it stood; it raises Conflict if there is no room.
 

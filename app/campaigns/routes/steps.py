@@ -11,7 +11,7 @@ from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
 from app.campaigns.verbs import arrange_rows, go_through, save_answers
 from app.core.errors import Conflict, Missing
-from app.keeping.binning import find_binned
+from app.keeping.binning import find_binned, group_named
 from app.keeping.models import Act, BinnedRow
 from app.keeping.posting import seen_by_page
 from app.keeping.saving import StaleAnswer
@@ -73,18 +73,8 @@ def answer(id: str, step: str) -> Response:
         return two_versions(opened, step, stale)
     except Conflict as conflict:  # a row that cannot be copied: what was typed stays in its form
         problem = Problem(conflict.message, conflict.parameters)
-        typed = Typed(request.form, {_group_in(opened, deed): problem})
+        typed = Typed(request.form, {group_named(opened.owner, deed): problem})
         return page_for(view_step(opened, step, around(opened), typed), status=409)
-
-
-def _group_in(opened: OpenCampaign, do: str) -> str:
-    """Name the group that a button is about, if it is about one."""
-    deed, _, rest = do.partition(":")
-    named = rest.partition(":")[0]
-    if deed != "undo":
-        return named
-    binned = _find_removed(opened, named)
-    return binned.group if binned else ""
 
 
 def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:

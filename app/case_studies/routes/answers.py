@@ -18,7 +18,7 @@ from app.case_studies.writing import Edit, add_image, change_answers, change_row
 from app.core.errors import Conflict, Missing
 from app.core.ids import new_id
 from app.core.media import store
-from app.keeping.binning import find_binned
+from app.keeping.binning import find_binned, group_named
 from app.keeping.clashing import Scene, clash_page
 from app.keeping.models import BinnedRow
 from app.keeping.posting import chosen, seen_by_page
@@ -71,19 +71,11 @@ def keep(public_id: str, page_slug: str) -> Response:
     except StaleAnswer as stale:
         return _two_versions(case, sheet, sheet.fields(), stale)
     except Conflict as conflict:  # no room for a row: what was typed stays in its form
-        problems = {_group_in(case, deed): Problem(conflict.message, conflict.parameters)}
+        problems = {
+            group_named(owner_of(case), deed): Problem(conflict.message, conflict.parameters)
+        }
         view = page_view(case, sheet, language(), posted=posted, problems=problems)
         return _shown_again("submissions/page.html", view, conflict)
-
-
-def _group_in(case: CaseStudy, do: str) -> str:
-    """Name the list that a button is about, if it is about one."""
-    deed, _colon, rest = do.partition(":")
-    named = rest.partition(":")[0]
-    if deed != "undo":
-        return named
-    binned = _find_removed(case, named)
-    return binned.group if binned else ""
 
 
 def _shown_again(template: str, view: PageView | RowView, conflict: Conflict) -> Response:
