@@ -28,9 +28,12 @@ def around(opened: OpenCampaign) -> Surroundings:
     return surroundings(opened.plan, language(), gettext)
 
 
-def read_step(opened: OpenCampaign, questions: Iterable[Field | Rows]) -> Reading:
+def read_step(
+    opened: OpenCampaign, questions: Iterable[Field | Rows], *, keeps_unread: bool = False
+) -> Reading:
     """Read what was posted for a step or a row, against the plan as it is now."""
-    return read_questions(questions, chosen(request.form), around(opened))
+    posted = chosen(request.form)
+    return read_questions(questions, posted, around(opened), keeps_unread=keeps_unread)
 
 
 def page_for(view: StepView, *, status: int = 200) -> Response:

@@ -21,7 +21,7 @@ from app.plan.steps import BY_SLUG
 def put_back(opened: OpenCampaign, binned: BinnedRow, by: User) -> None:
     """Put a row back where it stood; raises Conflict where its group is full."""
     step = BY_SLUG.get(binned.page)
-    group = step.group(binned.group) if step else None
+    group = step.group(binned.group, binned.place.group) if step else None
     if group is None:
         raise Missing
     seen = Seen(opened.revision(binned.page), act=Act.RESTORED)

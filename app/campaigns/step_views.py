@@ -2,15 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
+from app.campaigns.cards import Card, Cards, card_of, cards_of
 from app.campaigns.queries import OpenCampaign
 from app.core.ids import new_id
 from app.keeping.models import BinnedRow
 from app.plan.guidance import Guidance, guidance_for
 from app.plan.journey import Journey, Phase, Stop, neighbours, shown
-from app.plan.plan import Plan, list_references, row_title
-from app.plan.sentences import Sentence
 from app.plan.steps import BY_SLUG
 from app.questions.drawing import (
     Drawn,
@@ -22,10 +20,8 @@ from app.questions.drawing import (
     names_of,
     origin_of,
 )
-from app.questions.fields import UNKNOWN, Field, Page, Rows
-from app.questions.progress import is_asked, list_gaps
+from app.questions.fields import Field, Page, Rows
 from app.questions.reading import Posted, Problem, Surroundings
-from app.questions.telling import tell
 
 
 @dataclass(frozen=True)
@@ -40,33 +36,15 @@ NOTHING_TYPED = Typed()
 
 
 @dataclass(frozen=True)
-class Card:
-    """A row of a group, summed up."""
+class Wanted:
+    """What a row's page shows beside the row: a blank line in a group inside it (its key), or the
+    line that was just taken out."""
 
-    id: str
-    number: int
-    title: str
-    told: list[tuple[str, list[str]]]
-    gaps: int
-    is_first: bool
-    is_last: bool
-    said: list[Sentence]
-    used: int  # rows elsewhere that refer to it
+    more: str = ""
+    removed: BinnedRow | None = None
 
 
-@dataclass(frozen=True)
-class Cards:
-    """A repeating group as cards."""
-
-    group: Rows
-    cards: list[Card]
-    new_row: str
-    removed: BinnedRow | None = None  # what was just taken out, to be put back by a button
-
-    @property
-    def is_full(self) -> bool:
-        """Whether no row can be added."""
-        return bool(self.group.most) and len(self.cards) >= self.group.most
+AS_IT_IS = Wanted()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +66,7 @@ class StepView:
     after: Page | None
     group: Rows | None = None
     row: Card | None = None
+    removed: BinnedRow | None = None  # of the lines inside the row, what was just taken out
 
     @property
     def arrived(self) -> str:
@@ -122,7 +101,9 @@ def view_step(
     sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers)
     drawn: list[Drawn | Cards | DrawnRows] = [
-        _cards((plan, slug), each, around, removed) if isinstance(each, Rows) else draw(each, sheet)
+        cards_of((plan, slug), each, around, removed)
+        if isinstance(each, Rows)
+        else draw(each, sheet)
         for each in asked
     ]
     names = names_of(each for each in asked if isinstance(each, Field))
@@ -135,31 +116,33 @@ def view_row(
     around: Surroundings,
     typed: Typed = NOTHING_TYPED,
     *,
-    more: str = "",
+    wanted: Wanted = AS_IT_IS,
 ) -> StepView:
-    """Show one row of a group, open; `more` names an inner group that wants a blank row."""
+    """Show one row of a group, open."""
     slug, group, row_id = where
     plan = opened.plan
     rows = plan.kept(slug).get(group.key) or []
     answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
     sheet = Sheet(answers, around, typed.posted, typed.problems)
     asked = shown(group.fields, opened.campaign.depth, answers)
-    drawn, details = _row_questions(asked, sheet, more)
+    drawn, details = _row_questions(asked, sheet, wanted)
     number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
-    card = _card(plan, (slug, group), (number, answers, len(rows)), around)
+    card = card_of(plan, (slug, group), (number, answers, len(rows)), around)
     view = _view(opened, slug, sheet, drawn=drawn, names=names_of(asked))
-    return replace(view, details=details, group=group, row=card)
+    is_here = wanted.removed and wanted.removed.stood_in(slug, group.key, row_id)
+    removed = wanted.removed if is_here else None
+    return replace(view, details=details, group=group, row=card, removed=removed)
 
 
 def _row_questions(
-    asked: tuple[Field | Rows, ...], sheet: Sheet, more: str
+    asked: tuple[Field | Rows, ...], sheet: Sheet, wanted: Wanted
 ) -> tuple[list[Drawn | Cards | DrawnRows], dict[str, list[Drawn]]]:
     """Draw the questions of a row: those at hand, and the details under their headings."""
     drawn: list[Drawn | Cards | DrawnRows] = []
     details: dict[str, list[Drawn]] = {}
     for each in asked:
         if isinstance(each, Rows):
-            wants_blank = more == each.key or not sheet.answers.get(each.key)
+            wants_blank = wanted.more == each.key or not sheet.answers.get(each.key)
             drawn.append(draw_rows(each, sheet, blank=new_id(8) if wants_blank else None))
         elif each.group:
             details.setdefault(each.group, []).append(draw(each, sheet))
@@ -193,58 +176,3 @@ def _view(
         before=before,
         after=after,
     )
-
-
-def _cards(
-    where: tuple[Plan, str], group: Rows, around: Surroundings, removed: BinnedRow | None
-) -> Cards:
-    plan, slug = where
-    rows = plan.kept(slug).get(group.key) or []
-    cards = [
-        _card(plan, (slug, group), (number, row, len(rows)), around)
-        for number, row in enumerate(rows, start=1)
-    ]
-    is_here = removed is not None and (removed.page, removed.group) == (slug, group.key)
-    return Cards(group, cards, new_id(8), removed if is_here else None)
-
-
-def _card(
-    plan: Plan,
-    where: tuple[str, Rows],
-    place: tuple[int, Mapping[str, Any], int],
-    around: Surroundings,
-) -> Card:
-    (slug, group), (number, row, count) = where, place
-    return Card(
-        id=row["id"],
-        number=number,
-        title=row_title(group, row, around),
-        told=told_of(group.plain_fields(), row, around, group.also_told),
-        gaps=len(list_gaps(Page("", "", group.fields), row)),
-        is_first=number == 1,
-        is_last=number == count,
-        said=_said(slug, group, row, around),
-        used=len(list_references(plan, f"{slug}.{group.key}", row["id"])),
-    )
-
-
-def told_of(
-    fields: tuple[Field, ...], row: Mapping[str, Any], around: Surroundings, keys: tuple[str, ...]
-) -> list[tuple[str, list[str]]]:
-    """Tell some answers of a row: (label, lines of words), those with an answer only."""
-    found = [(each, tell(each, row.get(each.key), around)) for each in fields if each.key in keys]
-    return [(each.label, lines) for each, lines in found if lines and is_asked(each, row)]
-
-
-def _said(slug: str, group: Rows, row: Mapping[str, Any], around: Surroundings) -> list[Sentence]:
-    """Compose the sentence that a row makes, where its step knows how."""
-    compose = BY_SLUG[slug].said
-    if compose is None or group.key != slug:
-        return []
-    by_key = {each.key: each for each in group.plain_fields()}
-
-    def told(key: str) -> str:
-        value = row.get(key)
-        return "" if value == UNKNOWN else ", ".join(tell(by_key[key], value, around))
-
-    return compose(row, told)

@@ -1,6 +1,7 @@
 """What people do with a campaign: start, save, arrange rows; nothing is overwritten unseen."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -23,6 +24,7 @@ from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import N_, Rows
 from app.questions.forms import changed, ticked_keys
+from app.questions.merge import Place, value_at, with_value
 
 CHANGED_EVERY = timedelta(minutes=5)  # so that a line of typing is not two rows written
 
@@ -107,6 +109,34 @@ def arrange_rows(
     return change_step(opened, slug, arrange, seen=seen, by=by)
 
 
+def remove_line(
+    opened: OpenCampaign,
+    where: tuple[str, Rows, str],
+    line: tuple[str, str],
+    values: Answers,
+    *,
+    seen: Seen,
+    by: User,
+) -> Outcome[StepAnswer]:
+    """Save a row as it was posted, then take one of the small rows (group, id) inside it out.
+
+    So the bin holds what was just typed there, too. Raises StaleAnswer if somebody else has changed
+    the small rows meanwhile.
+    """
+    slug, group, row_id = where
+    line_group, line_id = line
+    place = Place(line_group, group.key, row_id)
+
+    def remove(before: Answers) -> Answers:
+        left = [each for each in value_at(before, place) or [] if each["id"] != line_id]
+        return with_value(before, place, {group.key: [{"id": row_id, line_group: left or None}]})
+
+    paper = save_row(opened, where, values, seen=seen, by=by).paper
+    if value_at(paper.answers, place) == values.get(line_group):
+        seen = replace(seen, own={**seen.own, place: paper.revision})
+    return change_step(opened, slug, remove, seen=seen, by=by)
+
+
 def restore_step(
     opened: OpenCampaign, version: tuple[str, int], base: int, by: User
 ) -> Outcome[StepAnswer]:
@@ -135,7 +165,7 @@ def change_step(
 ) -> Outcome[StepAnswer]:
     """Change the answers of a step; rows that this takes out of a group go to the bin."""
     outcome = keep(opened.paper(slug), change, seen, by)
-    outcome = bin_taken(outcome, opened.owner, lambda _group: slug, by)
+    outcome = bin_taken(outcome, opened.owner, lambda _group: slug, seen=seen, by=by)
     opened.hold(outcome.paper)
     note_visit(opened.member)
     is_told = seen.act is Act.TYPED and _is_told(opened, slug, outcome.replaced)

@@ -102,7 +102,7 @@ def change_rows(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcom
 
 
 def _keep(case: CaseStudy, change: Change, seen: Seen, by: User) -> Outcome[CaseStudy]:
-    outcome = bin_taken(keep(case, change, seen, by), owner_of(case), page_of, by)
+    outcome = bin_taken(keep(case, change, seen, by), owner_of(case), page_of, seen=seen, by=by)
     language = case.answers.get("original_language")
     if isinstance(language, str) and len(language) <= 12 and language != case.language:
         case.language = language

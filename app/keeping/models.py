@@ -15,7 +15,7 @@ from app.core.clock import now
 from app.core.db import Base
 from app.core.ids import new_id
 from app.keeping.heard import arrived
-from app.questions.merge import ORDER
+from app.questions.merge import ORDER, Place
 
 KEPT_IN_BIN = timedelta(days=30)
 
@@ -97,6 +97,7 @@ class BinnedRow(Base):
     )
     page: Mapped[str] = mapped_column(String(40))  # the step, or the page of the case-study form
     group: Mapped[str] = mapped_column(String(40))
+    inside: Mapped[str] = mapped_column(String(90), default="")  # group/id of the row around it
     row: Mapped[dict[str, Any]] = mapped_column(JSON)  # and under ORDER the id of the row before it
     removed_at: Mapped[datetime] = mapped_column(default=now, index=True)
     removed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
@@ -105,3 +106,12 @@ class BinnedRow(Base):
     def answers(self) -> dict[str, Any]:
         """The row as it stood in its group."""
         return {key: value for key, value in self.row.items() if key != ORDER}
+
+    @property
+    def place(self) -> Place:
+        """Where its group stands: on the page, or in a row of it."""
+        return Place.read("/".join(filter(None, (self.inside, self.group))))
+
+    def stood_in(self, page: str, group: str = "", row: str = "") -> bool:
+        """Whether its group stands on this page, or in this row of it."""
+        return self.page == page and self.place[1:] == (group, row)

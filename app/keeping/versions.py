@@ -59,6 +59,14 @@ def get_version(paper: KeptAnswers, revision: int) -> tuple[Version, Answers]:
     return Version(revision, act, row.saved_at, row.saved_by_id), dict(row.answers or {})
 
 
+def find_answers(paper: KeptAnswers, revision: int) -> Answers:
+    """Give the answers as they stood at a revision; none where that is not kept."""
+    try:
+        return get_version(paper, revision)[1]
+    except Missing:
+        return {}
+
+
 def who_wrote(paper: KeptAnswers, clash: Clash) -> Version | None:
     """Find the save that the stored words of a clash come from; None where that is not kept.
 

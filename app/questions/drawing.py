@@ -68,10 +68,14 @@ class Drawn:
 
 @dataclass(frozen=True)
 class DrawnRows:
-    """A group of small rows inside a form: each row's id and its drawn questions."""
+    """A group of small rows inside a form: each row's id and its drawn questions.
+
+    `blank` is the id of the row that is only offered.
+    """
 
     group: Rows
     rows: list[tuple[str, list[Drawn]]]
+    blank: str | None = None
 
 
 @dataclass(frozen=True)
@@ -180,7 +184,7 @@ def draw_rows(group: Rows, sheet: Sheet, *, blank: str | None = None) -> DrawnRo
         )
         prefix = f"{group.key}-{row_id}-"
         rows.append((row_id, [draw(each, row, prefix) for each in group.plain_fields()]))
-    return DrawnRows(group, rows)
+    return DrawnRows(group, rows, blank)
 
 
 def names_of(questions: Iterable[Field | Rows], prefix: str = "") -> str:

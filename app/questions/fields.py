@@ -150,9 +150,11 @@ class Page:
         """The repeating groups."""
         return tuple(each for each in self.questions if isinstance(each, Rows))
 
-    def group(self, key: str) -> Rows | None:
-        """The repeating group of this name, if there is one."""
-        return next((each for each in self.groups() if each.key == key), None)
+    def group(self, key: str, around: str = "") -> Rows | None:
+        """The repeating group of this name, if there is one; `around` names the group around it."""
+        outer = self.group(around) if around else None
+        groups = outer.inner_groups() if outer else () if around else self.groups()
+        return next((each for each in groups if each.key == key), None)
 
     def every_field(self) -> Iterator[tuple[Rows | None, Field]]:
         """Walk all questions, those of rows with their group."""

@@ -30,6 +30,13 @@ class Reading:
         """Whether everything could be read."""
         return not self.problems
 
+    def without_problems_of(self, row: str) -> "Reading":
+        """Leave out what is wrong with a small row ("group-id") that is to go anyway."""
+        left = {
+            name: each for name, each in self.problems.items() if not name.startswith(f"{row}-")
+        }
+        return Reading(self.values, left)
+
 
 @dataclass(frozen=True)
 class Sent:

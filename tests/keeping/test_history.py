@@ -11,6 +11,7 @@ from app.keeping.history import ACTS, RUN, Version, fold
 from app.keeping.models import Act, BinnedRow
 from app.questions.comparing import Change, Deed, compare
 from app.questions.fields import UNKNOWN, Field, Kind, Option, Rows
+from app.questions.merge import Place
 from app.questions.reading import Surroundings
 
 START = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -177,8 +178,8 @@ def group(*ids):
 
 def test_what_is_taken_out_is_found_with_what_it_followed():
     assert list_taken(group("a", "b", "c"), group("a"), {"rows"}) == [
-        ("rows", {"id": "b", "name": "b", "*": "a"}),
-        ("rows", {"id": "c", "name": "c", "*": "b"}),
+        (Place("rows"), {"id": "b", "name": "b", "*": "a"}),
+        (Place("rows"), {"id": "c", "name": "c", "*": "b"}),
     ]
 
 
@@ -186,14 +187,33 @@ def test_a_row_without_words_is_not_worth_keeping():
     assert list_taken({"rows": [{"id": "a"}]}, {}, {"rows"}) == []
 
 
+def inside(*ids):
+    return {"rows": [{"id": "r", "small": [{"id": each, "name": each} for each in ids]}]}
+
+
 @given(st.lists(st.sampled_from("abcdef"), unique=True, min_size=1), st.data())
-def test_a_row_goes_back_to_where_it_stood(ids, data):
+@pytest.mark.parametrize(("make", "around"), [(group, ""), (inside, "rows/r")])
+def test_a_row_goes_back_to_where_it_stood(make, around, ids, data):
     gone = data.draw(st.sampled_from(ids))
-    before, after = group(*ids), group(*[each for each in ids if each != gone])
-    [(_, row)] = list_taken(before, after, {"rows"})
-    back = returned(BinnedRow(group="rows", row=row), 0)
+    before, after = make(*ids), make(*[each for each in ids if each != gone])
+    [(place, row)] = list_taken(before, after, {"rows"})
+    back = returned(BinnedRow(group=place.key, inside=around, row=row), 0)
     assert back(after) == before
     assert back(back(after)) == before
+
+
+def test_a_row_that_is_gone_takes_the_rows_inside_it_along():
+    [(place, _)] = list_taken(inside("a", "b"), {"rows": []}, {"rows"})
+    assert place == Place("rows")
+
+
+def test_what_only_looks_like_rows_is_left_alone():
+    before = {"rows": [{"id": "r", "odd": [{"no": "id"}], "list": ["a"]}]}
+    assert list_taken(before, {"rows": [{"id": "r"}]}, {"rows"}) == []
+    gone = inside("a")
+    assert [
+        row["id"] for _, row in list_taken(gone, {"rows": [{"id": "r", "small": "?"}]}, {"rows"})
+    ] == ["a"]
 
 
 def test_a_full_group_takes_nothing_back():

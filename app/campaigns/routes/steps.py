@@ -46,11 +46,11 @@ def show(id: str, step: str) -> Response:
     """Show a step with what was answered."""
     step_of(step)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    removed = _find_removed(opened, request.args.get("removed", ""))
+    removed = find_removed(opened, request.args.get("removed", ""))
     return page_for(view_step(opened, step, around(opened), removed=removed))
 
 
-def _find_removed(opened: OpenCampaign, public_id: str) -> BinnedRow | None:
+def find_removed(opened: OpenCampaign, public_id: str) -> BinnedRow | None:
     """Find the row that the page was opened to say about: it can still be put back."""
     return find_binned(opened.owner, public_id) if public_id and opened.may_edit else None
 
@@ -87,7 +87,7 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
         where = (slug, group_of(slug, group), row)
         done = arrange_rows(opened, where, deed, seen=seen_by_page(), by=current_user)
         return show_again(opened, slug, next(iter(done.binned), None))
-    if deed == "undo" and (binned := _find_removed(opened, group)):
+    if deed == "undo" and (binned := find_removed(opened, group)):
         put_back(opened, binned, current_user)
     if deed == "next":
         go_through(opened, slug, current_user)
