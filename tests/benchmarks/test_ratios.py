@@ -23,6 +23,7 @@ from app.core.clock import now
 from app.core.db import db, one_commit
 from app.plan.interchange import from_json
 from tests.benchmarks.servers import served
+from tests.benchmarks.yardstick import make_yardstick
 from tests.campaigns.plans import PLAN, start
 
 pytestmark = pytest.mark.benchmark
@@ -33,6 +34,7 @@ GOALS = {
     "step, saved": 6,
     "step, typed": 6,
     "step, typed, came twice": 6,  # signs in, reads, writes nothing
+    "plainest save": 6,  # of the same packages: see yardstick.py
     "case page, anonymous": 2,
     "case page, 304": 1.3,
     "library, first page": 4,
@@ -65,15 +67,20 @@ def content(tmp_path):
     return settings, step, f"portevoix={cookie}"
 
 
-def test_pages_cost_a_small_multiple_of_hello(content):
+def test_pages_cost_a_small_multiple_of_hello(content, tmp_path):
     settings, step, cookie = content
-    with served(make_hello) as hello, served(lambda: create_app(settings)) as site:
-        runs = requests(site, step, cookie)
+    with (
+        served(make_hello) as hello,
+        served(lambda: create_app(settings)) as site,
+        served(lambda: make_yardstick(tmp_path)) as yardstick,
+    ):
+        servers = {"plainest save": yardstick}
+        runs = requests(site, step, cookie) | {"plainest save": plainest_save(yardstick)}
         ratios = {name: [] for name in runs}
         for _ in range(ROUNDS):
             plain = cost(hello, lambda: hello.ask("GET", "/"))
             for name, run in runs.items():
-                ratios[name].append(cost(site, run) / plain)
+                ratios[name].append(cost(servers.get(name, site), run) / plain)
     for name, found in ratios.items():
         print(f"{name:24} {median(found):6.1f} x hello (goal {GOALS[name]})")
 
@@ -118,6 +125,19 @@ def requests(site, step, cookie):
     wanted = dict.fromkeys(runs, 200) | {"case page, 304": 304}
     assert {name: run()[0] for name, run in runs.items()} == wanted
     return runs
+
+
+def plainest_save(yardstick):
+    _status, headers, token = yardstick.ask("GET", "/in")
+    cookies = "; ".join(each.partition(";")[0] for each in headers.get_all("Set-Cookie"))
+    form = {"csrf_token": token.decode(), "drawn": "persona"}
+    kind = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": cookies}
+
+    def save():
+        body = urlencode({**form, "persona": str(time.time_ns())})
+        return yardstick.ask("POST", "/save", body, **kind)
+
+    return save
 
 
 def cost(server, run):
