@@ -10,6 +10,9 @@ from markupsafe import Markup
 TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote", "code"}
 TAGS |= {"hr", "br", "table", "thead", "tbody", "tr", "th", "td"}
 _markdown = MarkdownIt("js-default", {"html": False, "linkify": False})
+# It prepares its rules at first use, which two threads may not do at once: three people who came
+# just after a restart got an error instead of their page.
+_markdown.render("*first use*")
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,8 @@
 """Ids, addresses, clean markup, French typography: what texts become."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given
@@ -11,6 +13,15 @@ from app.core.ids import ALPHABET, hashed, new_id, new_token, slugify
 from app.core.markdown import TAGS, plain_paragraphs, to_html
 from app.core.typography import french
 from tests.markup import live_markup
+
+FIRST_PAGE = """
+from markdown_it.ruler import Ruler
+from app.core.markdown import to_html
+def prepare(self):
+    raise AssertionError("rules are prepared by a page, and another page may come meanwhile")
+Ruler.__compile__ = prepare
+print(to_html("## A\\n\\n- *b* [c](https://example.org)"))
+"""
 
 
 def live_in(text):
@@ -129,3 +140,10 @@ def test_french_is_set_as_french_is(typed, set_as):
 @given(st.text())
 def test_setting_french_twice_is_setting_it_once(text):
     assert french(french(text)) == french(text)
+
+
+def test_the_first_page_after_a_start_prepares_nothing_that_another_page_could_find_half_done():
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAGE], capture_output=True, text=True, check=False
+    )
+    assert "<h2>A</h2>" in done.stdout, done.stderr
