@@ -34,7 +34,8 @@ GOALS = {
     "step, saved": 6,
     "step, typed": 6,
     "step, typed, came twice": 6,  # signs in, reads, writes nothing
-    "plainest save": 6,  # of the same packages: see yardstick.py
+    "plainest save, ORM": 6,  # of the same packages: see yardstick.py
+    "plainest save, no ORM": 6,
     "case page, anonymous": 2,
     "case page, 304": 1.3,
     "library, first page": 4,
@@ -72,10 +73,12 @@ def test_pages_cost_a_small_multiple_of_hello(content, tmp_path):
     with (
         served(make_hello) as hello,
         served(lambda: create_app(settings)) as site,
-        served(lambda: make_yardstick(tmp_path)) as yardstick,
+        served(lambda: make_yardstick(tmp_path, with_orm=True)) as with_orm,
+        served(lambda: make_yardstick(tmp_path, with_orm=False)) as without,
     ):
-        servers = {"plainest save": yardstick}
-        runs = requests(site, step, cookie) | {"plainest save": plainest_save(yardstick)}
+        servers = {"plainest save, ORM": with_orm, "plainest save, no ORM": without}
+        plain_saves = {name: plainest_save(server) for name, server in servers.items()}
+        runs = requests(site, step, cookie) | plain_saves
         ratios = {name: [] for name in runs}
         for _ in range(ROUNDS):
             plain = cost(hello, lambda: hello.ask("GET", "/"))
