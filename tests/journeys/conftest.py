@@ -19,7 +19,7 @@ from app.cli.check import browser as find_browser
 from app.cli.database import migrate
 from app.core.clock import now
 from app.core.db import db, one_commit
-from tests.journeys.keeping import account
+from tests.journeys.keeping import Work, account, work_of
 
 SHOTS = os.environ.get("PORTEVOIX_SHOTS")  # a folder, to look at what the browser saw
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
@@ -98,6 +98,37 @@ def make_person(site: Flask) -> Any:
 def author(make_person: Any) -> User:
     """Make somebody who can sign in by the form, too."""
     return account(make_person)
+
+
+@pytest.fixture
+def work(site: Flask, author: User) -> Work:
+    """Give the author's campaign; journeys that need more in it have their own."""
+    return work_of(site, author)
+
+
+@pytest.fixture
+def page(browse: Any, author: User, work: Work) -> Page:
+    """Open the author's browser at the first step."""
+    return _at_first_step(browse(user=author), work)
+
+
+@pytest.fixture
+def nadia(make_person: Any, work: Work) -> User:
+    """Put a second person on the team."""
+    person = account(make_person, name="Nadia")
+    work.admit(person)
+    return person
+
+
+@pytest.fixture
+def other(browse: Any, nadia: User, work: Work) -> Page:
+    """Open the second person's browser at the first step."""
+    return _at_first_step(browse(user=nadia), work)
+
+
+def _at_first_step(opened: Page, work: Work) -> Page:
+    opened.goto(work.step("basics"))
+    return opened
 
 
 def _cookie(site: Flask, user: User) -> Any:

@@ -19,7 +19,6 @@ from tests.journeys.keeping import (
     sign_in,
     until,
     until_state,
-    work_of,
     write,
 )
 
@@ -34,18 +33,6 @@ SUMMARY = "[name=summary]"
 def scripts() -> bool:
     """Switch JavaScript on: what happens without it has its own journeys."""
     return True
-
-
-@pytest.fixture
-def work(site, author):
-    return work_of(site, author)
-
-
-@pytest.fixture
-def page(browse, author, work):
-    opened = browse(user=author)
-    opened.goto(work.step("basics"))
-    return opened
 
 
 def summary_of(work):

@@ -7,7 +7,6 @@ from app.cli.check import browser as find_browser
 from tests.journeys.conftest import FLAGS
 from tests.journeys.keeping import (
     STATUS,
-    account,
     kept_in_browser,
     sign_in,
     until,
@@ -34,22 +33,6 @@ def work(site, author):
     message = {"id": "m1", "core_message": "Asseyez-vous", "support_points": OLD}
     themes = {"title": "Même tribune", "themes": ["polarisation"]}
     return work_of(site, author, basics=themes, message={"messages": [message]})
-
-
-@pytest.fixture
-def page(browse, author, work):
-    opened = browse(user=author)
-    opened.goto(work.step("basics"))
-    return opened
-
-
-@pytest.fixture
-def other(browse, make_person, work):
-    nadia = account(make_person, name="Nadia")
-    work.admit(nadia)
-    opened = browse(user=nadia)
-    opened.goto(work.step("basics"))
-    return opened
 
 
 def open_again(page):

@@ -23,18 +23,6 @@ def scripts() -> bool:
     return True
 
 
-@pytest.fixture
-def work(site, author):
-    return work_of(site, author)
-
-
-@pytest.fixture
-def page(browse, author, work):
-    opened = browse(user=author)
-    opened.goto(work.step("basics"))
-    return opened
-
-
 def answer_with(page, status, **given):
     body = json.dumps(given)
     page.route(

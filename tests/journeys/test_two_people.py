@@ -31,22 +31,6 @@ def work(site, author):
     return work_of(site, author, audience=SEGMENTS)
 
 
-@pytest.fixture
-def page(browse, author, work):
-    opened = browse(user=author)
-    opened.goto(work.step("basics"))
-    return opened
-
-
-@pytest.fixture
-def other(browse, make_person, work):
-    nadia = account(make_person, name="Nadia")
-    work.admit(nadia)
-    opened = browse(user=nadia)
-    opened.goto(work.step("basics"))
-    return opened
-
-
 def test_different_answers_are_both_kept_and_each_is_told(page, other, work):
     page.fill(SUMMARY, "De Aïcha")
     until_state(page, "saved")
