@@ -89,15 +89,15 @@ def bin_taken(
         return outcome
     paper = outcome.paper
     for place, row in list_taken(outcome.replaced, paper.answers, paper.groups):
-        if is_last_bit(row) and seen.base != outcome.before:
-            row = in_full(row, place, find_answers(paper, seen.base))
+        if _is_last_bit(row) and seen.base != outcome.before:
+            row = _in_full(row, place, find_answers(paper, seen.base))
         binned = BinnedRow(
             public_id=new_id(),
             campaign_id=owner.campaign_id,
             case_id=owner.case_id,
             page=page_of(place.group or place.key),
             group=place.key,
-            inside="/".join(filter(None, (place.group, place.row))),
+            inside=str(place).rpartition("/")[0],
             row=row,
             removed_at=now(),
             removed_by_id=by.id,
@@ -108,12 +108,12 @@ def bin_taken(
     return outcome
 
 
-def is_last_bit(row: Mapping[str, Any]) -> bool:
+def _is_last_bit(row: Mapping[str, Any]) -> bool:
     """Whether one answer alone is left of a row."""
     return len(row.keys() - {"id", ORDER}) == 1
 
 
-def in_full(row: dict[str, Any], place: Place, seen: Mapping[str, Any]) -> dict[str, Any]:
+def _in_full(row: dict[str, Any], place: Place, seen: Mapping[str, Any]) -> dict[str, Any]:
     """Give a row with what it held on the page before somebody emptied it answer by answer."""
     rows: list[dict[str, Any]] = value_at(seen, place) or []
     whole = next((each for each in rows if each["id"] == row["id"]), {})
@@ -165,7 +165,7 @@ def returned(binned: BinnedRow, most: int) -> Change:
     """
 
     def change(before: Answers) -> Answers:
-        if not holds_its_place(before, binned):
+        if not _holds_its_place(before, binned):
             raise Conflict(HOMELESS)
         rows = list(value_at(before, binned.place) or [])
         ids = [row["id"] for row in rows]
@@ -184,7 +184,7 @@ def returned(binned: BinnedRow, most: int) -> Change:
     return change
 
 
-def holds_its_place(answers: Mapping[str, Any], binned: BinnedRow) -> bool:
+def _holds_its_place(answers: Mapping[str, Any], binned: BinnedRow) -> bool:
     """Whether there still is what a row stood in: for most rows, their page."""
     _key, group, row = binned.place
     return not group or any(each["id"] == row for each in answers.get(group) or [])

@@ -64,25 +64,25 @@ def answer(id: str, step: str, group: str, row: str) -> Response:
         return two_versions(opened, step, stale, where[1])
     except Conflict as conflict:  # no room any more: what was typed stays in its form
         problem = Problem(conflict.message, conflict.parameters)
-        is_undo = deed_of().startswith("undo:")
-        place = group_named(opened.owner, deed_of()) if is_undo else where[1].title
+        is_undo = _deed().startswith("undo:")
+        place = group_named(opened.owner, _deed()) if is_undo else where[1].title
         return _show_typed(opened, where, {place: problem}, 409)
 
 
-def deed_of() -> str:
+def _deed() -> str:
     """Name the button that was pressed."""
     return request.form.get("deed", "close")
 
 
 def _line_to_remove() -> tuple[str, str] | None:
     """Name the small row inside the row that the button takes out: its group and id."""
-    deed, _, rest = deed_of().partition(":")
+    deed, _, rest = _deed().partition(":")
     group, _, line = rest.partition(":")
     return (group, line) if deed == "less" and line else None
 
 
 def _go_on(opened: OpenCampaign, where: Where) -> Response:
-    deed, _, rest = deed_of().partition(":")
+    deed, _, rest = _deed().partition(":")
     if deed == "undo":
         if binned := find_removed(opened, rest):
             put_back(opened, binned, current_user)
