@@ -7,7 +7,7 @@ import { browser, clear, forget, gather, keep, list, listInTab, pvShared, setAsi
 const PAUSE = 1500, PATIENCE = 2e4, FIRST_WAIT = 2500, LONGEST_WAIT = 6e4; // milliseconds
 /** @type {Map<string, string>} */
 const bases = new Map(); // field -> the revision that what stands in it comes from
-let last = 0, wait = FIRST_WAIT, timer = 0, again = false, token = "", told = "";
+let last = 0, wait = FIRST_WAIT, timer = 0, again = false, leaving = false, token = "", told = "";
 /** @type {Promise<void> | void} */
 let running; // what is being sent
 /** @type {Promise<any> | undefined} */
@@ -48,6 +48,7 @@ function note({ target }) {
   for (let up; (up = question?.parentElement.closest("form [data-pv-q]")); ) question = up;
   const { pvSettles, pvDraft: url = pvSettles } = form?.dataset ?? {}, name = question?.dataset.pvQ;
   if (!url || !name || control.type === "file") return;
+  leaving = false;
   if (pvSettles) control.closest("fieldset").querySelector("[value=both]").checked = true;
   const body = new URLSearchParams({ drawn: name });
   for (const [key, value] of new FormData(form)) {
@@ -96,7 +97,7 @@ async function send(change) {
   if (!answer?.ok && !(answer && answer.status < 419)) return later("failed", reply);
   wait = FIRST_WAIT;
   if (answer.ok) {
-    await forget(change);
+    if (!leaving) await forget(change); // the next page may have been drawn before it arrived
     arrived(change, reply);
   } else if ((await list()).some((each) => each.number === change.number)) {
     await keep({ ...change, stuck: true });
@@ -247,6 +248,7 @@ on("htmx:after:swap", restore);
 for (const each of ["online", "focus"]) addEventListener(each, flush);
 addEventListener("pagehide", leave);
 addEventListener("beforeunload", (event) => {
+  leaving = true;
   if (pvShared !== undefined && listInTab().length) event.preventDefault();
 });
 arrive();

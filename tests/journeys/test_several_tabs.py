@@ -199,3 +199,35 @@ def test_unsaved_words_come_along_into_the_other_language(page, work):
     until(page, lambda: work.answers().get("summary"), "Mots")
     write(page, SUMMARY, " et suite")
     until(page, lambda: work.answers().get("summary"), "Mots et suite")
+
+
+def test_words_that_another_page_sends_while_one_comes_back_to_the_step(page, work):
+    page.context.set_offline(True)
+    write(page, SUMMARY, "Mots d’Aïcha")
+    until_state(page, "offline")
+    elsewhere, held = page.context.new_page(), []
+    page.close()
+    elsewhere.context.set_offline(False)
+    is_drawn = []
+
+    def hold(route):
+        route.continue_() if is_drawn else held.append(route)
+
+    def draw_before_the_words_arrive(route):
+        drawn = route.fetch()
+        is_drawn.append(drawn)
+        held.pop().continue_()
+        until(elsewhere, lambda: work.answers().get("summary"), "Mots d’Aïcha")
+        elsewhere.wait_for_timeout(200)  # the answer reaches the page that is being left
+        route.fulfill(response=drawn)
+
+    elsewhere.route("**/draft", hold)
+    elsewhere.route("**/steps/basics", draw_before_the_words_arrive, times=1)
+    elsewhere.goto("/fr/pages/help")
+    until(elsewhere, lambda: bool(held), True)
+    elsewhere.evaluate(f"location.assign('{work.step('basics')}')")
+    elsewhere.wait_for_url("**/steps/basics")
+    assert "Mots" not in is_drawn[0].text()
+    expect(elsewhere.locator(SUMMARY)).to_have_value("Mots d’Aïcha")
+    write(elsewhere, SUMMARY, " !")
+    until(elsewhere, lambda: work.answers()["summary"], "Mots d’Aïcha !")
