@@ -10,7 +10,6 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Table, Update, bindparam, insert, select, update
-from sqlalchemy.engine import CursorResult
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -183,7 +182,7 @@ def _put(paper: KeptAnswers, answers: Answers, seen: Seen, by: User) -> bool:
     if paper.versions is not None:
         del after["heard"]
         version = {"kept_id": paper.id, "act": seen.act, **after}
-        db.session.execute(_insertion(paper.versions.__table__), version)
+        db.session.connection().execute(_insertion(paper.versions.__table__), version)
     return True
 
 
@@ -204,8 +203,8 @@ def _update_as_read(table: Table) -> Update:
 def _update(paper: KeptAnswers, after: Mapping[str, Any]) -> bool:
     db.session.flush()
     where = {"kept_id": paper.id, "as_read": paper.revision}
-    done = db.session.execute(_update_as_read(paper.__table__), {**after, **where})
-    if not isinstance(done, CursorResult) or done.rowcount != 1:
+    done = db.session.connection().execute(_update_as_read(paper.__table__), {**after, **where})
+    if done.rowcount != 1:
         return False
     for name, value in after.items():
         set_committed_value(paper, name, value)

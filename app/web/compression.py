@@ -15,14 +15,15 @@ def add_compression(app: Flask) -> None:
 
 
 def _compress(response: Response) -> Response:
-    response.vary.add("Accept-Encoding")
     if (
-        not request.accept_encodings["gzip"]
-        or response.direct_passthrough
+        response.direct_passthrough
         or "Content-Encoding" in response.headers
         or not is_text(response.mimetype or "")
         or len(body := response.get_data()) < WORTH_IT
     ):
+        return response  # the same for everybody, whatever their browser takes
+    response.vary.add("Accept-Encoding")
+    if response.status_code == 304 or not request.accept_encodings["gzip"]:
         return response
     response.set_data(squeeze(body))
     response.headers["Content-Encoding"] = "gzip"

@@ -7,9 +7,9 @@ from flask import Flask, current_app, g, request
 from flask_babel import (
     Babel,
     format_date,
-    format_time,
     get_locale,
     get_translations,
+    to_user_timezone,
 )
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
@@ -112,5 +112,5 @@ def moment(value: datetime | None) -> str:
 
 
 def clock_time(value: datetime) -> str:
-    """Write the time of day: 14:05."""
-    return str(format_time(value, "HH:mm"))
+    """Write the time of day: 14:05; every save says it, so no pattern is worked out for it."""
+    return f"{to_user_timezone(value):%H:%M}"

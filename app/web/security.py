@@ -1,7 +1,11 @@
 """Headers that keep a page from being framed, sniffed, traced or made to run foreign code."""
 
+from functools import cache
+
 from flask import Flask, Response, g, request
+from flask.sessions import SecureCookieSessionInterface
 from flask_wtf.csrf import CSRFProtect
+from itsdangerous import URLSafeTimedSerializer
 
 from app.core.settings import site_settings
 
@@ -29,8 +33,20 @@ HEADERS = {
 csrf = CSRFProtect()
 
 
+class FormCookie(SecureCookieSessionInterface):
+    """The signed cookie that form tokens and notices live in; its signer is made once."""
+
+    _signer: URLSafeTimedSerializer | None = None
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """Give the signer of this app's secret key; None without one."""
+        self._signer = self._signer or super().get_signing_serializer(app)
+        return self._signer
+
+
 def add_security(app: Flask) -> None:
     """Check every unsafe request's token, and send the headers with every answer."""
+    app.session_interface = FormCookie()
     app.before_request(_bound_form)
     csrf.init_app(app)
     app.after_request(_harden)
@@ -42,11 +58,15 @@ def _bound_form() -> None:
         request.max_content_length = request.max_form_memory_size
 
 
+@cache
+def _list_headers(*, is_https: bool) -> list[tuple[str, str]]:
+    """List the headers of every answer; no page sets one of them otherwise."""
+    under_tls = {"Strict-Transport-Security": "max-age=31536000"} if is_https else {}
+    return list({**HEADERS, **under_tls}.items())
+
+
 def _harden(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    if site_settings().is_https:
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    response.headers.extend(_list_headers(is_https=site_settings().is_https))
     if g.get("private") or request.method not in ("GET", "HEAD"):
         response.headers["Cache-Control"] = "no-store"
     return response

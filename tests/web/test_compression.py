@@ -24,7 +24,7 @@ def test_one_that_does_not_gets_the_page_as_it_is(anyone, accepts):
     assert response.text.startswith("<!doctype html>")
 
 
-@pytest.mark.parametrize("address", ["/fr/", "/healthz", "/fr/nothing"])
+@pytest.mark.parametrize("address", ["/fr/", "/fr/nothing"])
 def test_caches_keep_both_apart(anyone, address):
     assert "Accept-Encoding" in anyone._send("get", address).vary
 
@@ -32,7 +32,18 @@ def test_caches_keep_both_apart(anyone, address):
 def test_what_is_short_stays_as_it_is(anyone):
     response = anyone._send("get", "/healthz", headers={"Accept-Encoding": "gzip"})
     assert "Content-Encoding" not in response.headers
+    assert "Accept-Encoding" not in response.vary  # the same for everybody
     assert len(response.data) < WORTH_IT
+
+
+def test_a_page_that_a_browser_has_already_is_not_compressed(anyone):
+    etag = anyone._send("get", "/fr/", headers={"Accept-Encoding": "gzip"}).headers["ETag"]
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": etag}
+    response = anyone._send("get", "/fr/", headers=asked)
+    assert (response.status_code, response.data) == (304, b"")
+    assert response.headers["ETag"] == etag
+    assert "Accept-Encoding" in response.vary
+    assert "Content-Encoding" not in response.headers
 
 
 def test_the_same_page_never_has_a_size_of_its_own():

@@ -118,7 +118,7 @@ def show(slug: str) -> Response:
 
 def _for_everybody(response: Response, etag: str) -> Response:
     """Let browsers keep the page, but ask each time whether it still stands."""
-    response.set_etag(etag)
+    response.set_etag(etag, weak=True)  # it is compressed on its way
     response.headers["Cache-Control"] = "no-cache"
     response.vary.update(["Cookie", "HX-Request", "HX-Target", "HX-History-Restore-Request"])
     return response
