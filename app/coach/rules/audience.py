@@ -1,0 +1,234 @@
+"""Rules about audiences (A): one that one could picture, known by more than a guess."""
+
+from collections.abc import Iterator
+
+from app.coach.answers import (
+    by_id,
+    called,
+    is_no,
+    main_segments,
+    named_channels,
+    number,
+    several,
+    text,
+)
+from app.coach.remark import Basis, Found, Known, Severity, Term, rule
+from app.coach.wording import same_words
+from app.plan.plan import Plan
+from app.questions.fields import N_
+
+SEGMENTS = "audience.segments"
+LEANT_ON = frozenset({"dialogue", "mixed"})
+
+
+@rule(
+    "A1",
+    Severity.WARNING,
+    SEGMENTS,
+    sources=("ctk_ttl", "coe_c", "cnt"),
+    why=N_(
+        "Whoever speaks to everybody is heard by few: afterwards, the makers of "
+        "#TurnToLove found that a narrower audience would have served them better. Name "
+        "an age, a place or an interest; others may still see you."
+    ),
+)
+def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
+    """A main audience is the general public, or has neither age nor place nor interest.
+
+    None of the three, not any of them; without a main audience the step is only unfilled.
+    """
+    for row in main_segments(plan):
+        name = {"audience": called(row)}
+        if text(row, "kind") == "general":
+            yield Found(
+                N_("Your main audience, “%(audience)s”, is everybody."), name, row["id"], "kind"
+            )
+        elif number(row, "age_min") is number(row, "age_max") is None and not (
+            text(row, "place") or text(row, "interests")
+        ):
+            yield Found(
+                N_("Your main audience, “%(audience)s”, has no age, no place and no interest yet."),
+                name,
+                row["id"],
+                "place",
+            )
+
+
+@rule(
+    "A2",
+    Severity.WARNING,
+    SEGMENTS,
+    sources=("cnt",),
+    why=N_(
+        "Each audience asks for its own words, people and places. Choose the one that "
+        "matters most and do it well; the others can have a campaign of their own "
+        "later."
+    ),
+)
+def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
+    """More than one main audience, or more than three for a team of one or two.
+
+    Nobody listed in the team yet: silent about the second.
+    """
+    mains, all_of_them = len(main_segments(plan)), len(plan.rows(SEGMENTS))
+    people = len(plan.rows("resources.people"))
+    if mains > 1:
+        yield Found(N_("%(number)s audiences are ranked “main”."), {"number": mains})
+    elif all_of_them > 3 and 0 < people < 3:
+        yield Found(
+            N_("You have %(number)s audiences for a team of %(people)s."),
+            {"number": all_of_them, "people": people},
+        )
+
+
+@rule(
+    "A3",
+    Severity.WARNING,
+    SEGMENTS,
+    sources=("coe_c", "gammma"),
+    why=N_(
+        "We all picture others by ourselves. Talk with three or four of them before you "
+        "write anything: it takes an evening and often changes the message."
+    ),
+)
+def only_guessed(plan: Plan, _known: Known) -> Iterator[Found]:
+    """What is known of a main audience is a guess, or nobody of it was asked."""
+    is_alone = is_no(plan.answers("audience"), "consulted")
+    for row in main_segments(plan):
+        if several(row, "how_known") == ("guess",):
+            saw = N_("What you know of “%(audience)s” is supposed so far.")
+        elif is_alone:
+            saw = N_("Nobody of “%(audience)s” has been asked yet.")
+        else:
+            continue
+        yield Found(saw, {"audience": called(row)}, row["id"], "how_known")
+
+
+@rule(
+    "A4",
+    Severity.TIP,
+    SEGMENTS,
+    sources=("adv", "icpa", "ctk_msg"),
+    why=N_(
+        "Messages rarely turn round people who are hostile, and may harden them. Those "
+        "who doubt or have not thought about it listen; with the hostile ones, a "
+        "conversation does more than a post."
+    ),
+)
+def hostile_first(plan: Plan, _known: Known) -> Iterator[Found]:
+    """A main audience is hostile and the approach is no dialogue; a mixed one may hold some."""
+    approach = text(plan.answers("context"), "approach")
+    for row in main_segments(plan):
+        if approach and approach not in LEANT_ON and text(row, "current_view") == "hostile":
+            yield Found(
+                N_("“%(audience)s” is hostile today, and your approach is “%(approach)s”."),
+                {"audience": called(row), "approach": Term("approaches", approach)},
+                row["id"],
+                "current_view",
+            )
+
+
+@rule(
+    "A5",
+    Severity.WARNING,
+    "message.messages",
+    sources=("coe_c",),
+    why=N_(
+        "What moves one audience leaves another cold. Start from what each of them "
+        "holds dear, and say it in their words."
+    ),
+)
+def same_message(plan: Plan, _known: Known) -> Iterator[Found]:
+    """Two audiences get one core message, neither translated nor adapted.
+
+    Case and spaces do not count as adapted; a message that was translated is silent.
+    """
+    audiences: dict[str, set[str]] = {}
+    rows = [row for row in plan.rows("message.messages") if not _is_translated(row)]
+    for row in rows:
+        if text(row, "core_message") and text(row, "segment"):
+            audiences.setdefault(same_words(row["core_message"]), set()).add(row["segment"])
+    segments = by_id(plan, SEGMENTS)
+    for row in rows:
+        others = audiences.get(same_words(text(row, "core_message")), set()) - {row.get("segment")}
+        if others and text(row, "segment"):
+            names = tuple(called(segments.get(each, {})) for each in sorted(others))
+            yield Found(
+                N_("“%(message)s” is also what you say to %(others)s."),
+                {"message": text(row, "core_message"), "others": names},
+                row["id"],
+                "core_message",
+            )
+
+
+def _is_translated(row: dict[str, object]) -> bool:
+    translations = row.get("translations")
+    rows = translations if isinstance(translations, list) else []
+    return any(text(each, "core_message") for each in rows)
+
+
+@rule(
+    "A6",
+    Severity.WARNING,
+    SEGMENTS,
+    sources=("gammma",),
+    why=N_(
+        "People seldom come to a new place for a campaign. Go where they are already, "
+        "with one channel that you can keep up."
+    ),
+)
+def not_where_they_are(plan: Plan, _known: Known) -> Iterator[Found]:
+    """No channel of the campaign is a place where a main audience is; silent without either."""
+    ours = named_channels(plan)
+    for row in main_segments(plan):
+        theirs = {*several(row, "where_online"), *several(row, "where_offline")}
+        if theirs and ours and not theirs & ours:
+            yield Found(
+                N_("“%(audience)s” is found on %(theirs)s; your channels are %(ours)s."),
+                {
+                    "audience": called(row),
+                    "theirs": tuple(Term("channels", key) for key in sorted(theirs)),
+                    "ours": tuple(Term("channels", key) for key in sorted(ours)),
+                },
+                row["id"],
+                "where_online",
+            )
+
+
+@rule(
+    "A7",
+    Severity.TIP,
+    SEGMENTS,
+    basis=Basis.PRACTICE,
+    why=N_(
+        "Without the size of your audience no figure tells you whether you did well. A "
+        "rough estimate with its source is enough: a school has so many pupils, a town "
+        "so many people of that age."
+    ),
+)
+def size_and_target(plan: Plan, _known: Known) -> Iterator[Found]:
+    """A main audience has no size, or a target for reach is larger than its own audience.
+
+    Targets of reach are those of objectives of level reach whose metric is "reach".
+    """
+    for row in main_segments(plan):
+        if number(row, "size_estimate") is None:
+            yield Found(
+                N_("How many people “%(audience)s” are is not written down yet."),
+                {"audience": called(row)},
+                row["id"],
+                "size_estimate",
+            )
+    segments = by_id(plan, SEGMENTS)
+    for row in plan.rows("objectives.objectives"):
+        if text(row, "level") != "reach" or text(row, "metric") != "reach":
+            continue
+        segment = segments.get(text(row, "segment"), {})
+        size, target = number(segment, "size_estimate"), number(row, "target")
+        if size is not None and target is not None and target > size:
+            yield Found(
+                N_("You want to reach %(target)s people of “%(audience)s”, which has %(size)s."),
+                {"target": target, "size": size, "audience": called(segment)},
+                segment["id"],
+                "size_estimate",
+            )

@@ -1,0 +1,77 @@
+"""Rules about money (B): costs that somebody pays."""
+
+from collections.abc import Iterator
+
+from app.coach.answers import text, total
+from app.coach.remark import Basis, Found, Known, Money, Severity, rule
+from app.plan.plan import Plan
+from app.questions.fields import N_
+
+COSTS = "resources.costs"
+RESERVE = 0.05  # of all costs
+
+
+def sum_of(plan: Plan, group: str, key: str, *wanted: str) -> float:
+    """Add up the amounts of rows whose choice is one of those wanted."""
+    return total([row for row in plan.rows(group) if text(row, key) in wanted], "amount")
+
+
+@rule(
+    "B1",
+    Severity.CRITICAL,
+    COSTS,
+    sources=("unw",),
+    why=N_(
+        "Money that is only asked for pays no bill. Cut what can wait, or write next to "
+        "each line when the money comes and what you do without it."
+    ),
+)
+def not_paid(plan: Plan, _known: Known) -> Iterator[Found]:
+    """Costs are larger than the income held; a warning if what was asked for would cover them.
+
+    Help in kind pays no cost.
+    """
+    costs = total(plan.rows(COSTS), "amount")
+    held = sum_of(plan, "resources.income", "state", "held")
+    asked = sum_of(plan, "resources.income", "state", "asked")
+    if costs > held:
+        is_hoped = costs <= held + asked
+        yield Found(
+            N_("Your costs are %(costs)s; you hold %(held)s and have asked for %(asked)s."),
+            {"costs": Money(costs), "held": Money(held), "asked": Money(asked)},
+            severity=Severity.WARNING if is_hoped else None,
+        )
+
+
+@rule(
+    "B2",
+    Severity.TIP,
+    COSTS,
+    basis=Basis.PRACTICE,
+    why=N_(
+        "What is shown must be made, and one wants to know whether it worked; and "
+        "something always costs more. Leave one twentieth for it."
+    ),
+)
+def out_of_balance(plan: Plan, _known: Known) -> Iterator[Found]:
+    """Media is paid for, content or evaluation is not; or the reserve is below 5 % of all costs.
+
+    Silent without costs.
+    """
+    costs = total(plan.rows(COSTS), "amount")
+    media, content, evaluation, reserve = (
+        sum_of(plan, COSTS, "line", line)
+        for line in ("media", "content", "evaluation", "contingency")
+    )
+    if costs <= 0:
+        return
+    if media > 0 and (content <= 0 or evaluation <= 0):
+        yield Found(
+            N_("You pay %(media)s for media, and nothing for content or for evaluation."),
+            {"media": Money(media)},
+        )
+    elif reserve < RESERVE * costs:
+        yield Found(
+            N_("Of %(costs)s, %(reserve)s are set aside for what you do not foresee."),
+            {"costs": Money(costs), "reserve": Money(reserve)},
+        )

@@ -1,0 +1,193 @@
+"""Rules about the calendar (K): a day with a reason, and an order that holds."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from app.coach.answers import MADE, day, is_yes, several, text
+from app.coach.remark import Basis, Found, Known, Severity, Term, rule
+from app.plan.plan import Plan
+from app.questions.fields import N_
+from app.reference.reference import KeyDay
+
+LAUNCH = "calendar.launch_date"
+NEAR = 3  # days
+ELECTION_NEAR = 14  # days
+LONGEST_GAP = timedelta(days=14)
+
+
+def launch_of(plan: Plan) -> date | None:
+    """Give the day of the launch, if there is one."""
+    return day(plan.answers("calendar"), "launch_date")
+
+
+@rule(
+    "K1",
+    Severity.TIP,
+    LAUNCH,
+    sources=("ctk_ttl", "osha"),
+    why=N_(
+        "On some days people talk about your subject anyway. #TurnToLove chose such a "
+        "day; look whether one of the key dates suits you, and leave it if none does."
+    ),
+)
+def near_no_date(plan: Plan, known: Known) -> Iterator[Found]:
+    """The launch is more than 3 days from every key date, of the library or one's own."""
+    launch = launch_of(plan)
+    if launch is None or known.reference.key_days_near(launch, NEAR):
+        return
+    own = (day(row, "date") for row in plan.rows("calendar.own_dates"))
+    if not any(abs((each - launch).days) <= NEAR for each in own if each):
+        yield Found(
+            N_("Your launch on %(launch)s is near no day on which people talk about your subject."),
+            {"launch": launch},
+        )
+
+
+@rule(
+    "K2",
+    Severity.WARNING,
+    "calendar.victims_consulted",
+    sources=("vvt", "unw"),
+    basis=Basis.READING,
+    why=N_(
+        "That day belongs to those who lost somebody. Ask an association of theirs "
+        "first whether and how your campaign may stand beside it; if in doubt, take "
+        "another day."
+    ),
+)
+def day_of_mourning(plan: Plan, known: Known) -> Iterator[Found]:
+    """The launch is on a sensitive day, and nobody concerned was asked.
+
+    Sensitive is what the plan says is, or what the library of key dates marks so, on that very day.
+    """
+    answers, launch = plan.answers("calendar"), launch_of(plan)
+    if text(answers, "victims_consulted"):
+        return
+    on_it = [each for each in _on(launch, known) if each.is_sensitive]
+    if on_it and launch:
+        yield Found(
+            N_("You launch on %(launch)s: %(name)s. Nobody concerned has been asked yet."),
+            {"launch": launch, "name": Term("key_dates", on_it[0].key)},
+        )
+    elif is_yes(answers, "date_sensitive"):
+        yield Found(N_("You launch on a day of mourning, and nobody concerned has been asked yet."))
+
+
+def _on(launch: date | None, known: Known) -> list[KeyDay]:
+    return known.reference.key_days_near(launch, 0) if launch else []
+
+
+@rule(
+    "K3",
+    Severity.WARNING,
+    LAUNCH,
+    sources=("ttpa",),
+    basis=Basis.READING,
+    why=N_(
+        "On such a day your voice drowns, or is taken for a part of something else. A "
+        "few days earlier or later cost nothing; near an election, platforms also look "
+        "more closely at what is paid for."
+    ),
+)
+def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
+    """Two or more unrelated key dates within a day of the launch, or an election within 14 days.
+
+    Unrelated is a date without a theme of the campaign, which was not chosen either.
+    """
+    launch = launch_of(plan)
+    if launch is None:
+        return
+    for row in plan.rows("calendar.own_dates"):
+        other = day(row, "date")
+        if (
+            text(row, "kind") == "election"
+            and other
+            and abs((other - launch).days) <= ELECTION_NEAR
+        ):
+            yield Found(
+                N_("Your launch on %(launch)s is near an election, on %(election)s."),
+                {"launch": launch, "election": other},
+            )
+            return
+    themes = set(several(plan.answers("basics"), "themes"))
+    chosen = several(plan.answers("calendar"), "key_dates")
+    near = [
+        each
+        for each in known.reference.key_days_near(launch, 1)
+        if each.key not in chosen and not themes & each.themes
+    ]
+    if len(near) >= 2:
+        yield Found(
+            N_("Around your launch on %(launch)s people talk about something else: %(dates)s."),
+            {"launch": launch, "dates": tuple(Term("key_dates", each.key) for each in near)},
+        )
+
+
+@rule(
+    "K4",
+    Severity.CRITICAL,
+    LAUNCH,
+    basis=Basis.PRACTICE,
+    why=N_(
+        "A launch with nothing to show is over before it began. Move the day, or finish "
+        "one piece first: one is enough to begin with."
+    ),
+)
+def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
+    """The days are out of order, or nothing is made, or due, by the launch.
+
+    That nothing is made counts from the day of the launch on. Pieces may be due later, as the run
+    needs some: flagged only if none at all is due by the launch.
+    """
+    answers, launch = plan.answers("calendar"), launch_of(plan)
+    start, end = day(answers, "start"), day(answers, "end")
+    pieces = plan.rows("content.pieces")
+    dues = [each for each in (day(row, "due") for row in pieces) if each]
+    in_order = [each for each in (start, launch, end) if each]
+    if in_order != sorted(in_order):
+        at = LAUNCH if launch else "calendar.end"
+        yield Found(
+            N_("Your days are out of order: the launch lies between the first day and the last."),
+            at=at,
+        )
+    elif (
+        launch and known.today >= launch and not any(text(row, "status") in MADE for row in pieces)
+    ):
+        yield Found(
+            N_("Your launch was set for %(launch)s, and no piece is made yet."), {"launch": launch}
+        )
+    elif launch and dues and min(dues) > launch:
+        yield Found(
+            N_("Your launch is on %(launch)s, and your first piece is due on %(due)s."),
+            {"launch": launch, "due": min(dues)},
+        )
+
+
+@rule(
+    "K5",
+    Severity.TIP,
+    LAUNCH,
+    basis=Basis.PRACTICE,
+    why=N_(
+        "After two silent weeks people have forgotten you. A small thing in between "
+        "will do: a thank-you, a figure, an answer to a question."
+    ),
+)
+def long_silence(plan: Plan, _known: Known) -> Iterator[Found]:
+    """More than 14 days of the run without a piece due, from the launch to the last day.
+
+    Without a date due anywhere: silent, as nothing is planned yet.
+    """
+    launch, end = launch_of(plan), day(plan.answers("calendar"), "end")
+    dues = [each for each in (day(row, "due") for row in plan.rows("content.pieces")) if each]
+    if launch is None or end is None or not dues:
+        return
+    days = sorted({launch, end, *(each for each in dues if launch <= each <= end)})
+    gaps = [(before, after) for before, after in pairwise(days) if after - before > LONGEST_GAP]
+    if gaps:
+        before, after = max(gaps, key=lambda gap: gap[1] - gap[0])
+        yield Found(
+            N_("Between %(before)s and %(after)s no piece is planned."),
+            {"before": before, "after": after},
+        )

@@ -1,0 +1,92 @@
+"""Rules about what remains (L): rights, lessons, and consent for what comes after."""
+
+from collections.abc import Iterator
+
+from app.coach.answers import CHECKED, called, has_any, is_missing, is_yes, several, text
+from app.coach.remark import Basis, Found, Known, Severity, rule
+from app.plan.plan import Plan
+from app.questions.fields import N_
+
+MISSED = frozenset({"no", "partly"})
+
+
+@rule(
+    "L1",
+    Severity.WARNING,
+    "content.pieces",
+    sources=("img_fr",),
+    basis=Basis.READING,
+    why=N_(
+        "A picture or a song without permission can cost you the whole piece, after "
+        "everybody has seen it. Ask its author, or take one that is free to use."
+    ),
+)
+def rights_unclear(plan: Plan, _known: Known) -> Iterator[Found]:
+    """A checked or published piece has unclear rights."""
+    for row in plan.rows("content.pieces"):
+        if text(row, "rights") == "unclear" and text(row, "status") in CHECKED:
+            yield Found(
+                N_("Who holds the rights of “%(piece)s” is unclear."),
+                {"piece": called(row, "title")},
+                row["id"],
+                "rights",
+            )
+
+
+@rule(
+    "L2",
+    Severity.WARNING,
+    "review.outcomes",
+    sources=("ctk_me",),
+    basis=Basis.READING,
+    why=N_(
+        "A target missed is the most useful thing you can pass on. Write for those who "
+        "come after you what you would do differently; nobody will blame you."
+    ),
+)
+def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
+    """An objective was missed, or reached only partly, and what one would change is empty."""
+    if not is_missing(plan.answers("review"), "would_change"):
+        return
+    for row in plan.rows("review.outcomes"):
+        if text(row, "achieved") in MISSED:
+            yield Found(
+                N_(
+                    "A target was missed, and what you would do differently is not written down "
+                    "yet."
+                ),
+                row=row["id"],
+                question="achieved",
+            )
+
+
+@rule(
+    "L3",
+    Severity.CRITICAL,
+    "review.consents_rechecked",
+    sources=("icrc", "apd"),
+    why=N_(
+        "Somebody who agreed to a campaign has not agreed to a case study that stays "
+        "for years. Ask everybody who can be recognised again, and take out whoever "
+        "says no."
+    ),
+)
+def consent_for_the_case(plan: Plan, _known: Known) -> Iterator[Found]:
+    """The campaign is finished or its review begun, and consent was not asked for again.
+
+    Or somebody recognisable has not agreed to a case study. "Unknown" and no answer are no.
+    """
+    review = plan.answers("review")
+    if text(plan.answers("basics"), "is_live") != "finished" and not has_any(review):
+        return
+    if not is_yes(review, "consents_rechecked"):
+        yield Found(N_("The consents have not been asked for again since the campaign."))
+    for row in plan.rows("messengers.messengers"):
+        if is_yes(row, "identifiable") and "case_study" not in several(row, "consent_scope"):
+            yield Found(
+                N_("“%(messenger)s” can be recognised and has not agreed to a case study."),
+                {"messenger": called(row)},
+                row["id"],
+                "consent_scope",
+                at="messengers.messengers",
+            )
