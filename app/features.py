@@ -45,6 +45,7 @@ from app.case_studies.routes import bin as draft_bin
 from app.case_studies.routes import drafts as submission_drafts
 from app.case_studies.routes import history as draft_history
 from app.cli.check import check
+from app.cli.coach import coach
 from app.cli.config import config
 from app.cli.database import MIGRATIONS
 from app.cli.start import start
@@ -101,7 +102,17 @@ BLUEPRINTS = (
     row_bin.blueprint,
     campaign_bin.blueprint,
 )
-COMMANDS = (start, check, config, translations, people_commands, plan, demo, library_commands)
+COMMANDS = (
+    start,
+    check,
+    coach,
+    config,
+    translations,
+    people_commands,
+    plan,
+    demo,
+    library_commands,
+)
 
 
 def add_features(app: Flask) -> None:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.plan.steps import BY_SLUG
 from app.questions.fields import N_, UNKNOWN
 
 Answers = Mapping[str, Any]
-NAMELESS = Phrase(N_("without a name yet"))
+NOT_CHOSEN = Phrase(N_("not chosen yet"))
 MADE = frozenset({"made", "checked", "published"})
 CHECKED = frozenset({"checked", "published"})
 
@@ -71,9 +72,24 @@ def has_any(answers: Answers) -> bool:
     return any(not is_missing(answers, key) for key in answers if key != "id")
 
 
-def called(row: Answers, key: str = "label") -> str | Phrase:
+@dataclass(frozen=True)
+class Called:
+    """What names a row of some kind, and how to speak of one that has no name yet."""
+
+    key: str
+    nameless: str
+
+
+AUDIENCE = Called("label", N_("an audience without a name"))
+OBJECTIVE = Called("what", N_("an objective without words"))
+MESSENGER = Called("label", N_("a messenger without a name"))
+MESSAGE = Called("core_message", N_("a message without words"))
+PIECE = Called("title", N_("a piece without a name"))
+
+
+def called(row: Answers, kind: Called) -> str | Phrase:
     """Call a row by what names it, in the person's own words."""
-    return text(row, key) or NAMELESS
+    return text(row, kind.key) or Phrase(kind.nameless)
 
 
 def main_segments(plan: Plan) -> list[dict[str, Any]]:
@@ -103,4 +119,4 @@ def choice(where: str, key: str, chosen: str) -> Phrase:
     group = BY_SLUG[step].group(group_key)
     question = next(each for each in (group.plain_fields() if group else ()) if each.key == key)
     labels = {each.key: each.label for each in question.options}
-    return Phrase(labels[chosen]) if chosen in labels else NAMELESS
+    return Phrase(labels[chosen]) if chosen in labels else NOT_CHOSEN

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import (
+    AUDIENCE,
     by_id,
     called,
     is_no,
@@ -38,16 +39,16 @@ def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
     None of the three, not any of them; without a main audience the step is only unfilled.
     """
     for row in main_segments(plan):
-        name = {"audience": called(row)}
+        name = {"audience": called(row, AUDIENCE)}
         if text(row, "kind") == "general":
             yield Found(
-                N_("Your main audience, “%(audience)s”, is everybody."), name, row["id"], "kind"
+                N_("Your main audience, %(audience)s, is everybody."), name, row["id"], "kind"
             )
         elif number(row, "age_min") is number(row, "age_max") is None and not (
             text(row, "place") or text(row, "interests")
         ):
             yield Found(
-                N_("Your main audience, “%(audience)s”, has no age, no place and no interest yet."),
+                N_("Your main audience, %(audience)s, has no age, no place and no interest yet."),
                 name,
                 row["id"],
                 "place",
@@ -96,12 +97,12 @@ def only_guessed(plan: Plan, _known: Known) -> Iterator[Found]:
     is_alone = is_no(plan.answers("audience"), "consulted")
     for row in main_segments(plan):
         if several(row, "how_known") == ("guess",):
-            saw = N_("What you know of “%(audience)s” is supposed so far.")
+            saw = N_("What you know of %(audience)s is supposed so far.")
         elif is_alone:
-            saw = N_("Nobody of “%(audience)s” has been asked yet.")
+            saw = N_("Nobody of %(audience)s has been asked yet.")
         else:
             continue
-        yield Found(saw, {"audience": called(row)}, row["id"], "how_known")
+        yield Found(saw, {"audience": called(row, AUDIENCE)}, row["id"], "how_known")
 
 
 @rule(
@@ -121,8 +122,8 @@ def hostile_first(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in main_segments(plan):
         if approach and approach not in LEANT_ON and text(row, "current_view") == "hostile":
             yield Found(
-                N_("“%(audience)s” is hostile today, and your approach is “%(approach)s”."),
-                {"audience": called(row), "approach": Term("approaches", approach)},
+                N_("%(audience)s is hostile today, and your approach is “%(approach)s”."),
+                {"audience": called(row, AUDIENCE), "approach": Term("approaches", approach)},
                 row["id"],
                 "current_view",
             )
@@ -152,9 +153,9 @@ def same_message(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in rows:
         others = audiences.get(same_words(text(row, "core_message")), set()) - {row.get("segment")}
         if others and text(row, "segment"):
-            names = tuple(called(segments.get(each, {})) for each in sorted(others))
+            names = tuple(called(segments.get(each, {}), AUDIENCE) for each in sorted(others))
             yield Found(
-                N_("“%(message)s” is also what you say to %(others)s."),
+                N_("%(message)s is also what you say to %(others)s."),
                 {"message": text(row, "core_message"), "others": names},
                 row["id"],
                 "core_message",
@@ -184,9 +185,9 @@ def not_where_they_are(plan: Plan, _known: Known) -> Iterator[Found]:
         theirs = {*several(row, "where_online"), *several(row, "where_offline")}
         if theirs and ours and not theirs & ours:
             yield Found(
-                N_("“%(audience)s” is found on %(theirs)s; your channels are %(ours)s."),
+                N_("%(audience)s is found on %(theirs)s; your channels are %(ours)s."),
                 {
-                    "audience": called(row),
+                    "audience": called(row, AUDIENCE),
                     "theirs": tuple(Term("channels", key) for key in sorted(theirs)),
                     "ours": tuple(Term("channels", key) for key in sorted(ours)),
                 },
@@ -214,8 +215,8 @@ def size_and_target(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in main_segments(plan):
         if number(row, "size_estimate") is None:
             yield Found(
-                N_("How many people “%(audience)s” are is not written down yet."),
-                {"audience": called(row)},
+                N_("How many people %(audience)s are is not written down yet."),
+                {"audience": called(row, AUDIENCE)},
                 row["id"],
                 "size_estimate",
             )
@@ -227,8 +228,8 @@ def size_and_target(plan: Plan, _known: Known) -> Iterator[Found]:
         size, target = number(segment, "size_estimate"), number(row, "target")
         if size is not None and target is not None and target > size:
             yield Found(
-                N_("You want to reach %(target)s people of “%(audience)s”, which has %(size)s."),
-                {"target": target, "size": size, "audience": called(segment)},
+                N_("You want to reach %(target)s people of %(audience)s, which has %(size)s."),
+                {"target": target, "size": size, "audience": called(segment, AUDIENCE)},
                 segment["id"],
                 "size_estimate",
             )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import MADE, called, is_no, is_yes, number, several, text, total
+from app.coach.answers import MADE, PIECE, called, is_no, is_yes, number, several, text, total
 from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -43,12 +43,15 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
     active = sum((number(row, "hours_per_week") or 0) > 0 for row in people)
     if needed > there:
         yield Found(
-            N_("Your channels ask for %(needed)s hours a week; together you have %(there)s."),
+            N_(
+                "Hours a week that your channels ask for: %(needed)s. Hours that you have together: "
+                "%(there)s."
+            ),
             {"needed": needed, "there": there},
         )
     elif len(channels) > PER_PERSON * active:
         yield Found(
-            N_("You have %(channels)s channels for %(people)s people with time for them."),
+            N_("Channels: %(channels)s. People with time for them: %(people)s."),
             {"channels": len(channels), "people": active},
         )
 
@@ -154,12 +157,12 @@ def not_for_everybody(plan: Plan, known: Known) -> Iterator[Found]:
     for row in plan.rows("content.pieces"):
         if text(row, "status") not in MADE:
             continue
-        form, name = text(row, "format"), {"piece": called(row, "title")}
+        form, name = text(row, "format"), {"piece": called(row, PIECE)}
         if known.reference.has("formats", form, "has_sound") and is_no(row, "captions"):
-            yield Found(N_("“%(piece)s” has no captions."), name, row["id"], "captions")
+            yield Found(N_("%(piece)s has no captions."), name, row["id"], "captions")
         elif known.reference.has("formats", form, "is_image") and is_no(row, "alt_text"):
             yield Found(
-                N_("“%(piece)s” has no description for those who do not see it."),
+                N_("%(piece)s has no description for those who do not see it."),
                 name,
                 row["id"],
                 "alt_text",

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import CHECKED, called, has_any, is_missing, is_yes, several, text
+from app.coach.answers import (
+    CHECKED,
+    MESSENGER,
+    PIECE,
+    called,
+    has_any,
+    is_missing,
+    is_yes,
+    several,
+    text,
+)
 from app.coach.remark import Basis, Found, Known, Severity, rule
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -26,8 +36,8 @@ def rights_unclear(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in plan.rows("content.pieces"):
         if text(row, "rights") == "unclear" and text(row, "status") in CHECKED:
             yield Found(
-                N_("Who holds the rights of “%(piece)s” is unclear."),
-                {"piece": called(row, "title")},
+                N_("Who holds the rights of %(piece)s is unclear."),
+                {"piece": called(row, PIECE)},
                 row["id"],
                 "rights",
             )
@@ -84,8 +94,8 @@ def consent_for_the_case(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in plan.rows("messengers.messengers"):
         if is_yes(row, "identifiable") and "case_study" not in several(row, "consent_scope"):
             yield Found(
-                N_("“%(messenger)s” can be recognised and has not agreed to a case study."),
-                {"messenger": called(row)},
+                N_("%(messenger)s can be recognised and has not agreed to a case study."),
+                {"messenger": called(row, MESSENGER)},
                 row["id"],
                 "consent_scope",
                 at="messengers.messengers",

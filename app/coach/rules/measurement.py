@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import by_id, day, is_missing, number, text, total
+from app.coach.answers import OBJECTIVE, by_id, called, day, is_missing, number, text, total
 from app.coach.remark import Found, Known, Severity, Term, rule
-from app.coach.rules.objectives import DEEP, OBJECTIVES, called_objective
+from app.coach.rules.objectives import DEEP, OBJECTIVES
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -43,8 +43,8 @@ def not_measured(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in plan.rows(OBJECTIVES):
         if row["id"] not in measured:
             yield Found(
-                N_("Nothing measures the objective “%(objective)s” yet."),
-                {"objective": called_objective(row)},
+                N_("Nothing measures the objective %(objective)s yet."),
+                {"objective": called(row, OBJECTIVE)},
                 row["id"],
                 "metric",
             )
@@ -148,8 +148,8 @@ def counts_for_change(plan: Plan, _known: Known) -> Iterator[Found]:
         sources = [text(each, "source") for each in measured.get(row["id"], [])]
         if text(row, "level") in DEEP and sources and COUNTS.issuperset(sources):
             yield Found(
-                N_("“%(objective)s” is a change in people, measured only by what platforms count."),
-                {"objective": called_objective(row)},
+                N_("%(objective)s is a change in people, measured only by what platforms count."),
+                {"objective": called(row, OBJECTIVE)},
                 row["id"],
                 "metric",
             )

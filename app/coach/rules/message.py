@@ -2,20 +2,15 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import called, is_missing, is_no, is_yes, several, text
-from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
+from app.coach.answers import MESSAGE, PIECE, called, is_missing, is_no, text
+from app.coach.remark import Basis, Found, Known, Severity, rule
 from app.coach.wording import overlap
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
 MESSAGES = "message.messages"
 TOO_CLOSE = 0.4  # share of the message's content words that the other story has, too
-LONGEST = 20  # signs of a hashtag
 GRAVE = ("dignity", "no_discrimination", "no_collective_blame")
-
-
-def _message(row: dict[str, object]) -> str | Phrase:
-    return text(row, "core_message") or Phrase(N_("without words yet"))
 
 
 @rule(
@@ -33,16 +28,16 @@ def nothing_to_do(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in plan.rows(MESSAGES):
         if is_missing(row, "cta"):
             yield Found(
-                N_("The message “%(message)s” asks nobody to do anything yet."),
-                {"message": _message(row)},
+                N_("The message %(message)s asks nobody to do anything yet."),
+                {"message": called(row, MESSAGE)},
                 row["id"],
                 "cta",
             )
     for row in plan.rows("content.pieces"):
         if text(row, "status") == "published" and is_no(row, "cta_included"):
             yield Found(
-                N_("“%(piece)s” is published without what people can do."),
-                {"piece": called(row, "title")},
+                N_("%(piece)s is published without what people can do."),
+                {"piece": called(row, PIECE)},
                 row["id"],
                 "cta_included",
                 at="content.pieces",
@@ -68,10 +63,8 @@ def only_share(plan: Plan, _known: Known) -> Iterator[Found]:
         if theirs and all(text(row, "cta_level") == "share" for row in theirs):
             for row in theirs:
                 yield Found(
-                    N_(
-                        "“%(message)s” asks people to share; you want them to do something."
-                    ),
-                    {"message": _message(row)},
+                    N_("%(message)s asks people to share; you want them to do something."),
+                    {"message": called(row, MESSAGE)},
                     row["id"],
                     "cta_level",
                 )
@@ -103,14 +96,14 @@ def against(plan: Plan, known: Known) -> Iterator[Found]:
         message = text(row, "core_message")
         if is_no(row, "for_not_against"):
             yield Found(
-                N_("“%(message)s” says what you are against."),
-                {"message": _message(row)},
+                N_("%(message)s says what you are against."),
+                {"message": called(row, MESSAGE)},
                 row["id"],
                 "for_not_against",
             )
         elif overlap(message, narrative, known.reference.small_words) > TOO_CLOSE:
             yield Found(
-                N_("“%(message)s” uses much of the wording of the story that you want to answer."),
+                N_("%(message)s uses much of the wording of the story that you want to answer."),
                 {"message": message},
                 row["id"],
                 "core_message",
@@ -141,12 +134,12 @@ def against_dignity(plan: Plan, _known: Known) -> Iterator[Found]:
         unsure = [key for key in GRAVE if given.get(key) == "unsure"]
         which = grave or unsure or denied
         if which:
-            saw = N_("For “%(message)s” you answered “no” to a question of dignity.")
+            saw = N_("For %(message)s you answered “no” to a question of dignity.")
             if not grave:
-                saw = N_("For “%(message)s” one of the ten questions is not answered with yes.")
+                saw = N_("For %(message)s one of the ten questions is not answered with yes.")
             yield Found(
                 saw,
-                {"message": _message(row)},
+                {"message": called(row, MESSAGE)},
                 row["id"],
                 "rights_check",
                 severity=None if grave else Severity.WARNING,
@@ -168,106 +161,8 @@ def no_value(plan: Plan, _known: Known) -> Iterator[Found]:
     for row in plan.rows(MESSAGES):
         if is_missing(row, "audience_value"):
             yield Found(
-                N_("What people hold dear that “%(message)s” joins is not written down yet."),
-                {"message": _message(row)},
+                N_("What people hold dear that %(message)s joins is not written down yet."),
+                {"message": called(row, MESSAGE)},
                 row["id"],
                 "audience_value",
             )
-
-
-@rule(
-    "S6",
-    Severity.TIP,
-    "pretest.tests",
-    sources=("ctk_goal", "icpa"),
-    why=N_(
-        "Show it to three people of your audience before everybody sees it, and ask: "
-        "what did you understand, what did you feel, what would you do? It costs an "
-        "hour and spares the worst surprise."
-    ),
-)
-def not_tried(plan: Plan, _known: Known) -> Iterator[Found]:
-    """Nobody of the audience has tried a piece.
-
-    A warning if the approach is a counter narrative, or a piece shows people.
-    """
-    if any(text(row, "with_whom") == "audience" for row in plan.rows("pretest.tests")):
-        return
-    is_counter = text(plan.answers("context"), "approach") == "counter"
-    shows_people = any(several(row, "people_shown") for row in plan.rows("content.pieces"))
-    severity = Severity.WARNING if is_counter or shows_people else None
-    yield Found(
-        N_("Nobody of your audience has seen a piece before the others yet."), severity=severity
-    )
-
-
-@rule(
-    "S7",
-    Severity.TIP,
-    MESSAGES,
-    sources=("ctk_case",),
-    basis=Basis.READING,
-    why=N_(
-        "A clumsy sentence in somebody’s own language hurts twice. Ask one person who "
-        "grew up with it to read it aloud."
-    ),
-)
-def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
-    """A message lacks a translation, read by a native, into a language of the campaign.
-
-    The first language is the one that messages are written in, and needs none.
-    """
-    languages = several(plan.answers("basics"), "languages")[1:]
-    for row in plan.rows(MESSAGES):
-        translations = row.get("translations")
-        rows = translations if isinstance(translations, list) else []
-        checked = {
-            text(each, "lang").casefold() for each in rows if is_yes(each, "checked_by_native")
-        }
-        missing = [each for each in languages if each.casefold() not in checked]
-        if missing:
-            yield Found(
-                N_(
-                    "“%(message)s” has no translation yet that a native speaker has read: "
-                    "%(languages)s."
-                ),
-                {
-                    "message": _message(row),
-                    "languages": tuple(Term("languages", each) for each in missing),
-                },
-                row["id"],
-                "translations",
-            )
-
-
-@rule(
-    "S8",
-    Severity.TIP,
-    "basics.hashtag",
-    sources=("competendo",),
-    why=N_(
-        "A hashtag is said aloud, read by screen readers and turned against its makers. "
-        "Keep it short, begin each word with a capital, and write down what you do if "
-        "somebody hijacks it."
-    ),
-)
-def hashtag(plan: Plan, _known: Known) -> Iterator[Found]:
-    """A hashtag is longer than 20 signs, lacks capitals, or no risk names its being hijacked.
-
-    Its # does not count; a script without capitals needs none.
-    """
-    words = text(plan.answers("basics"), "hashtag").lstrip("#")
-    if not words:
-        return
-    reasons = []
-    if len(words) > LONGEST:
-        reasons.append(N_("it is longer than 20 signs"))
-    if words in (words.lower(), words.upper()) and words.lower() != words.upper():
-        reasons.append(N_("its words do not begin with capitals"))
-    if not any(text(row, "kind") == "hijack" for row in plan.rows("risks.risks")):
-        reasons.append(N_("no risk says what you do if it is hijacked"))
-    if reasons:
-        yield Found(
-            N_("About #%(hashtag)s: %(reasons)s."),
-            {"hashtag": words, "reasons": tuple(Phrase(each) for each in reasons)},
-        )

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from app.coach.answers import has_any, is_missing, named_channels, number, several, text
+from app.coach.answers import (
+    OBJECTIVE,
+    called,
+    has_any,
+    is_missing,
+    named_channels,
+    number,
+    several,
+    text,
+)
 from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
 from app.coach.wording import holds_any
 from app.plan.plan import Plan
@@ -15,11 +24,6 @@ DEEP = frozenset({"attitude", "behaviour"})
 MESSAGING = frozenset({"alternative", "counter", "strategic", "counterspeech"})
 GATHERING = frozenset({"event", "workshop", "school", "stadium", "street"})
 PARTS = {"metric": N_("what you count"), "target": N_("a target"), "by": N_("a date")}
-
-
-def called_objective(row: dict[str, object]) -> str | Phrase:
-    """Call an objective by what people shall do."""
-    return text(row, "what") or Phrase(N_("without words yet"))
 
 
 @rule(
@@ -39,9 +43,9 @@ def not_measurable(plan: Plan, _known: Known) -> Iterator[Found]:
         missing = [key for key in PARTS if is_missing(row, key)]
         if missing:
             yield Found(
-                N_("The objective “%(objective)s” still lacks %(parts)s."),
+                N_("The objective %(objective)s still lacks %(parts)s."),
                 {
-                    "objective": called_objective(row),
+                    "objective": called(row, OBJECTIVE),
                     "parts": tuple(Phrase(PARTS[key]) for key in missing),
                 },
                 row["id"],
@@ -84,7 +88,7 @@ def vague_verb(plan: Plan, known: Known) -> Iterator[Found]:
         has_number = number(row, "target") is not None or re.search(r"\d", what)
         if not has_number and holds_any(what, known.reference.vague_words):
             yield Found(
-                N_("“%(objective)s” names no change that one could see, and no number."),
+                N_("%(objective)s names no change that one could see, and no number."),
                 {"objective": what},
                 row["id"],
                 "what",
@@ -131,10 +135,10 @@ def no_theory(plan: Plan, _known: Known) -> Iterator[Found]:
         if text(row, "level") in DEEP:
             yield Found(
                 N_(
-                    "You want to change “%(objective)s”, and it is not written down yet why your "
+                    "You want to change %(objective)s, and it is not written down yet why your "
                     "campaign would."
                 ),
-                {"objective": called_objective(row)},
+                {"objective": called(row, OBJECTIVE)},
                 row["id"],
                 "level",
             )
@@ -163,10 +167,10 @@ def words_alone(plan: Plan, _known: Known) -> Iterator[Found]:
         if text(row, "level") in DEEP:
             yield Found(
                 N_(
-                    "“%(objective)s” is to change by messages alone: nothing in your plan brings "
+                    "%(objective)s is to change by messages alone: nothing in your plan brings "
                     "people together."
                 ),
-                {"objective": called_objective(row)},
+                {"objective": called(row, OBJECTIVE)},
                 row["id"],
                 "level",
             )

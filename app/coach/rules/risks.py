@@ -39,7 +39,7 @@ def risks_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     rows = plan.rows(RISKS)
     if len(rows) < FEWEST:
         yield Found(
-            N_("%(number)s risks are written down; three are a beginning."), {"number": len(rows)}
+            N_("Risks written down: %(number)s. Three are a beginning."), {"number": len(rows)}
         )
     for row in rows:
         score = (number(row, "likelihood") or 0) * (number(row, "impact") or 0)
@@ -95,4 +95,4 @@ def unsafe_accounts(plan: Plan, _known: Known) -> Iterator[Found]:
     """Fewer than five of the eight measures are ticked."""
     done = len(several(plan.answers("risks"), "security_checklist"))
     if done < TICKS_WANTED:
-        yield Found(N_("%(number)s of the eight safety measures are done."), {"number": done})
+        yield Found(N_("Safety measures that are done: %(number)s of eight."), {"number": done})

@@ -1,0 +1,144 @@
+"""Rules that protect whoever speaks (G): support, consent, childhood."""
+
+from collections.abc import Iterator
+
+from app.coach.answers import CHECKED, MESSENGER, PIECE, called, day, is_yes, several, text
+from app.coach.remark import Found, Known, Phrase, Severity, rule
+from app.plan.plan import Plan
+from app.questions.fields import N_
+
+MESSENGERS = "messengers.messengers"
+SUPPORT = {
+    "support_before": N_("before"),
+    "support_during": N_("during"),
+    "support_after": N_("afterwards"),
+}
+CONSENT = {
+    "": N_("not recorded"),
+    "none": N_("not given"),
+    "spoken": N_("only spoken"),
+    "withdrawn": N_("withdrawn"),
+}
+
+
+@rule(
+    "G3",
+    Severity.CRITICAL,
+    MESSENGERS,
+    sources=("vvt",),
+    why=N_(
+        "To tell what one has lived through can open it again, weeks later, too. Agree "
+        "beforehand who prepares, who is there, and who calls afterwards; and that one "
+        "may stop at any moment."
+    ),
+)
+def no_support(plan: Plan, _known: Known) -> Iterator[Found]:
+    """Somebody speaks of what they lived through, and support before, during or after is missing.
+
+    "Unknown" is none: it is needed to keep somebody safe.
+    """
+    for row in plan.rows(MESSENGERS):
+        missing = [key for key in SUPPORT if not text(row, key)]
+        if is_yes(row, "lived_trauma") and missing:
+            yield Found(
+                N_(
+                    "%(messenger)s speaks of what they lived through; the support is not written "
+                    "down: %(missing)s."
+                ),
+                {
+                    "messenger": called(row, MESSENGER),
+                    "missing": tuple(Phrase(SUPPORT[key]) for key in missing),
+                },
+                row["id"],
+                missing[0],
+            )
+
+
+@rule(
+    "G4",
+    Severity.CRITICAL,
+    MESSENGERS,
+    sources=("witness", "icrc"),
+    why=N_(
+        "Whoever can be recognised decides about it: freely, knowing what is shown "
+        "where and for how long, in writing, and they may take it back. Until then the "
+        "piece waits."
+    ),
+)
+def no_consent(plan: Plan, known: Known) -> Iterator[Found]:
+    """Somebody recognisable is in a checked piece without written consent that still holds.
+
+    Linked by the piece's messenger or by the people it shows. Consent holds on its last day, too;
+    no answer and "unknown" are no consent.
+    """
+    shown = _shown_in_checked_pieces(plan)
+    for row in plan.rows(MESSENGERS):
+        until = day(row, "consent_until")
+        is_over = until is not None and known.today > until
+        is_written = text(row, "consent_state") == "written"
+        if (
+            not is_yes(row, "identifiable")
+            or row["id"] not in shown
+            or (is_written and not is_over)
+        ):
+            continue
+        name = {"messenger": called(row, MESSENGER), "piece": shown[row["id"]]}
+        if is_written and until:
+            yield Found(
+                N_("The consent of %(messenger)s ended on %(until)s, and %(piece)s shows them."),
+                {**name, "until": until},
+                row["id"],
+                "consent_until",
+            )
+        else:
+            state = Phrase(CONSENT.get(text(row, "consent_state"), CONSENT[""]))
+            yield Found(
+                N_("%(piece)s shows %(messenger)s, whose consent is %(state)s."),
+                {**name, "state": state},
+                row["id"],
+                "consent_state",
+            )
+
+
+def _shown_in_checked_pieces(plan: Plan) -> dict[str, str | Phrase]:
+    shown: dict[str, str | Phrase] = {}
+    for piece in plan.rows("content.pieces"):
+        if text(piece, "status") in CHECKED:
+            for each in (text(piece, "messenger"), *several(piece, "people_shown")):
+                shown.setdefault(each, called(piece, PIECE))
+    return shown
+
+
+@rule(
+    "G5",
+    Severity.CRITICAL,
+    MESSENGERS,
+    sources=("img_fr",),
+    why=N_(
+        "A child needs the written consent of everybody who holds parental authority, "
+        "and must want it as well. In France there is no exception; in Belgium, being "
+        "filmed and being published are two consents."
+    ),
+)
+def minor_unprotected(plan: Plan, _known: Known) -> Iterator[Found]:
+    """A minor speaks without both the parents' written consent and their own agreement."""
+    for row in plan.rows(MESSENGERS):
+        if not is_yes(row, "minor"):
+            continue
+        has_parents, has_child = (
+            text(row, "consent_state") == "written",
+            text(row, "agreed") == "yes",
+        )
+        if not has_parents:
+            saw, question = (
+                N_("%(messenger)s is a minor, and the parents’ written consent is missing."),
+                "consent_state",
+            )
+        elif not has_child:
+            saw, question = (
+                N_("%(messenger)s is a minor and has not agreed in writing."),
+                "agreed",
+            )
+        else:
+            continue
+        yield Found(saw, {"messenger": called(row, MESSENGER)}, row["id"], question)
