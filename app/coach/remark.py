@@ -77,13 +77,14 @@ Check = Callable[[Plan, Known], Iterator[Found]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One question that an experienced colleague would ask; `why` is a message id."""
+    """One question that an experienced colleague would ask; `title` and `why` are message ids."""
 
     key: str
     severity: Severity
     at: str
     basis: Basis
     sources: tuple[str, ...]
+    title: str
     why: str
     check: Check
 
@@ -112,6 +113,7 @@ def rule(
     severity: Severity,
     at: str,
     *,
+    title: str,
     why: str,
     basis: Basis = Basis.SOURCE,
     sources: tuple[str, ...] = (),
@@ -119,6 +121,6 @@ def rule(
     """Make a rule of a check: its key, how much it weighs, where it speaks, what it rests on."""
 
     def make(check: Check) -> Rule:
-        return Rule(key, severity, at, basis, sources, why, check)
+        return Rule(key, severity, at, basis, sources, title, why, check)
 
     return make

@@ -26,6 +26,7 @@ LEANT_ON = frozenset({"dialogue", "mixed"})
     "A1",
     Severity.WARNING,
     SEGMENTS,
+    title=N_("An audience as wide as the world"),
     sources=("ctk_ttl", "coe_c", "cnt"),
     why=N_(
         "Whoever speaks to everybody is heard by few: afterwards, the makers of "
@@ -59,6 +60,7 @@ def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
     "A2",
     Severity.WARNING,
     SEGMENTS,
+    title=N_("More audiences than you can speak to"),
     sources=("cnt",),
     why=N_(
         "Each audience asks for its own words, people and places. Choose the one that "
@@ -86,6 +88,7 @@ def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
     "A3",
     Severity.WARNING,
     SEGMENTS,
+    title=N_("Supposed, not asked"),
     sources=("coe_c", "gammma"),
     why=N_(
         "We all picture others by ourselves. Talk with three or four of them before you "
@@ -109,6 +112,7 @@ def only_guessed(plan: Plan, _known: Known) -> Iterator[Found]:
     "A4",
     Severity.TIP,
     SEGMENTS,
+    title=N_("Beginning with the hardest"),
     sources=("adv", "icpa", "ctk_msg"),
     why=N_(
         "Messages rarely turn round people who are hostile, and may harden them. Those "
@@ -133,6 +137,7 @@ def hostile_first(plan: Plan, _known: Known) -> Iterator[Found]:
     "A5",
     Severity.WARNING,
     "message.messages",
+    title=N_("One sentence for two audiences"),
     sources=("coe_c",),
     why=N_(
         "What moves one audience leaves another cold. Start from what each of them "
@@ -172,6 +177,7 @@ def _is_translated(row: dict[str, object]) -> bool:
     "A6",
     Severity.WARNING,
     SEGMENTS,
+    title=N_("Your audience is somewhere else"),
     sources=("gammma",),
     why=N_(
         "People seldom come to a new place for a campaign. Go where they are already, "
@@ -200,6 +206,7 @@ def not_where_they_are(plan: Plan, _known: Known) -> Iterator[Found]:
     "A7",
     Severity.TIP,
     SEGMENTS,
+    title=N_("How many are they?"),
     basis=Basis.PRACTICE,
     why=N_(
         "Without the size of your audience no figure tells you whether you did well. A "

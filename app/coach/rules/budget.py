@@ -20,6 +20,7 @@ def sum_of(plan: Plan, group: str, key: str, *wanted: str) -> float:
     "B1",
     Severity.CRITICAL,
     COSTS,
+    title=N_("Who pays?"),
     sources=("unw",),
     why=N_(
         "Money that is only asked for pays no bill. Cut what can wait, or write next to "
@@ -47,6 +48,7 @@ def not_paid(plan: Plan, _known: Known) -> Iterator[Found]:
     "B2",
     Severity.TIP,
     COSTS,
+    title=N_("A budget out of balance"),
     basis=Basis.PRACTICE,
     why=N_(
         "What is shown must be made, and one wants to know whether it worked; and "

@@ -25,6 +25,7 @@ def launch_of(plan: Plan) -> date | None:
     "K1",
     Severity.TIP,
     LAUNCH,
+    title=N_("A day like any other"),
     sources=("ctk_ttl", "osha"),
     why=N_(
         "On some days people talk about your subject anyway. #TurnToLove chose such a "
@@ -48,6 +49,7 @@ def near_no_date(plan: Plan, known: Known) -> Iterator[Found]:
     "K2",
     Severity.WARNING,
     "calendar.victims_consulted",
+    title=N_("A day of mourning"),
     sources=("vvt", "unw"),
     basis=Basis.READING,
     why=N_(
@@ -82,6 +84,7 @@ def _on(launch: date | None, known: Known) -> list[KeyDay]:
     "K3",
     Severity.WARNING,
     LAUNCH,
+    title=N_("A crowded day"),
     sources=("ttpa",),
     basis=Basis.READING,
     why=N_(
@@ -128,6 +131,7 @@ def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
     "K4",
     Severity.CRITICAL,
     LAUNCH,
+    title=N_("The order of the days"),
     basis=Basis.PRACTICE,
     why=N_(
         "A launch with nothing to show is over before it began. Move the day, or finish "
@@ -168,6 +172,7 @@ def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
     "K5",
     Severity.TIP,
     LAUNCH,
+    title=N_("A long silence"),
     basis=Basis.PRACTICE,
     why=N_(
         "After two silent weeks people have forgotten you. A small thing in between "

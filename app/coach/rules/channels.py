@@ -25,6 +25,7 @@ def _channel(row: dict[str, object]) -> Term | Phrase:
     "C1",
     Severity.WARNING,
     CHANNELS,
+    title=N_("More channels than hours"),
     sources=("osha", "unw"),
     why=N_(
         "A channel that falls silent looks worse than none. Drop one, or ask one more "
@@ -60,6 +61,7 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
     "C2",
     Severity.CRITICAL,
     CHANNELS,
+    title=N_("A channel without anybody"),
     basis=Basis.PRACTICE,
     why=N_(
         "What belongs to everybody is looked at by nobody, and comments do not wait. "
@@ -82,6 +84,7 @@ def nobody_looks_after(plan: Plan, _known: Known) -> Iterator[Found]:
     "C3",
     Severity.CRITICAL,
     CHANNELS,
+    title=N_("Advertising that is no longer taken"),
     sources=("ttpa", "ttpa_meta"),
     why=N_(
         "Since October 2025 the owners of some platforms take no advertising on "
@@ -119,6 +122,7 @@ def ads_stopped(plan: Plan, known: Known) -> Iterator[Found]:
     "C4",
     Severity.TIP,
     CHANNELS,
+    title=N_("The conditions of the grant"),
     sources=("adg",),
     why=N_(
         "A grant for search advertising is kept only by who meets its conditions. "
@@ -142,6 +146,7 @@ def grant_not_ready(plan: Plan, _known: Known) -> Iterator[Found]:
     "C5",
     Severity.WARNING,
     "content.pieces",
+    title=N_("Open it to everybody"),
     sources=("wcag",),
     basis=Basis.PRACTICE,
     why=N_(

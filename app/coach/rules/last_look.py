@@ -15,6 +15,7 @@ LONGEST = 20  # signs of a hashtag
     "S6",
     Severity.TIP,
     "pretest.tests",
+    title=N_("Try it first"),
     sources=("ctk_goal", "icpa"),
     why=N_(
         "Show it to three people of your audience before everybody sees it, and ask: "
@@ -41,6 +42,7 @@ def not_tried(plan: Plan, _known: Known) -> Iterator[Found]:
     "S7",
     Severity.TIP,
     MESSAGES,
+    title=N_("Not yet read by a native speaker"),
     sources=("ctk_case",),
     basis=Basis.READING,
     why=N_(
@@ -80,6 +82,7 @@ def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
     "S8",
     Severity.TIP,
     "basics.hashtag",
+    title=N_("The hashtag, aloud"),
     sources=("competendo",),
     why=N_(
         "A hashtag is said aloud, read by screen readers and turned against its makers. "

@@ -24,6 +24,7 @@ MISSED = frozenset({"no", "partly"})
     "L1",
     Severity.WARNING,
     "content.pieces",
+    title=N_("Whose picture is it?"),
     sources=("img_fr",),
     basis=Basis.READING,
     why=N_(
@@ -47,6 +48,7 @@ def rights_unclear(plan: Plan, _known: Known) -> Iterator[Found]:
     "L2",
     Severity.WARNING,
     "review.outcomes",
+    title=N_("What did you learn?"),
     sources=("ctk_me",),
     basis=Basis.READING,
     why=N_(
@@ -74,6 +76,7 @@ def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
     "L3",
     Severity.CRITICAL,
     "review.consents_rechecked",
+    title=N_("Ask again before telling"),
     sources=("icrc", "apd"),
     why=N_(
         "Somebody who agreed to a campaign has not agreed to a case study that stays "

@@ -30,6 +30,7 @@ def _by_objective(plan: Plan) -> dict[str, list[dict[str, object]]]:
     "M1",
     Severity.CRITICAL,
     OBJECTIVES,
+    title=N_("An objective that nothing measures"),
     sources=("ctk_me",),
     why=N_(
         "Objectives are what you judge your campaign by. One indicator that you can "
@@ -54,6 +55,7 @@ def not_measured(plan: Plan, _known: Known) -> Iterator[Found]:
     "M2",
     Severity.WARNING,
     INDICATORS,
+    title=N_("No figure from before"),
     sources=("cap", "iogt"),
     why=N_(
         "Without a figure from before, no figure from afterwards can show a change. Ask "
@@ -87,6 +89,7 @@ def no_baseline(plan: Plan, known: Known) -> Iterator[Found]:
     "M3",
     Severity.WARNING,
     INDICATORS,
+    title=N_("Figures that please"),
     sources=("ctk_me", "hive"),
     why=N_(
         "Large numbers please and say little: a thousand views may be a thousand people "
@@ -106,6 +109,7 @@ def vanity(plan: Plan, _known: Known) -> Iterator[Found]:
     "M4",
     Severity.WARNING,
     INDICATORS,
+    title=N_("Reached, but whom?"),
     sources=("ctk_me", "icpa"),
     why=N_(
         "Campaigns have reached millions and never learnt whether one of them was "
@@ -132,6 +136,7 @@ def reach_of_whom(plan: Plan, _known: Known) -> Iterator[Found]:
     "M5",
     Severity.WARNING,
     OBJECTIVES,
+    title=N_("Clicks for a change of mind"),
     sources=("icpa", "ctk_meg"),
     why=N_(
         "A like is no change of mind. Ask a few people the same two questions before "
@@ -159,6 +164,7 @@ def counts_for_change(plan: Plan, _known: Known) -> Iterator[Found]:
     "M6",
     Severity.TIP,
     "measurement.review_dates",
+    title=N_("Looking only at the end"),
     sources=("ctk_me",),
     why=N_(
         "Figures help most while you can still change something. Put one evening in the "
@@ -179,6 +185,7 @@ def no_look_in_between(plan: Plan, _known: Known) -> Iterator[Found]:
     "M7",
     Severity.TIP,
     "resources.costs",
+    title=N_("Nothing set aside for evaluation"),
     sources=("ctk_meg",),
     why=N_(
         "Evaluation most often fails for lack of time and money. Set a little aside "

@@ -17,6 +17,7 @@ GRAVE = ("dignity", "no_discrimination", "no_collective_blame")
     "S1",
     Severity.WARNING,
     MESSAGES,
+    title=N_("Nothing to do"),
     sources=("gammma", "ctk_msg"),
     why=N_(
         "People who were moved look for something to do. Give them one small step that "
@@ -48,6 +49,7 @@ def nothing_to_do(plan: Plan, _known: Known) -> Iterator[Found]:
     "S2",
     Severity.WARNING,
     MESSAGES,
+    title=N_("Share, and that is all"),
     sources=("ctk_msg",),
     basis=Basis.READING,
     why=N_(
@@ -80,6 +82,7 @@ def _to_behave(plan: Plan) -> list[str]:
     "S3",
     Severity.WARNING,
     MESSAGES,
+    title=N_("Against, rather than for"),
     sources=("coe_a", "ssg"),
     why=N_(
         "Whoever repeats a story to deny it spreads it further. Say what you are for, "
@@ -114,6 +117,7 @@ def against(plan: Plan, known: Known) -> Iterator[Found]:
     "S4",
     Severity.CRITICAL,
     MESSAGES,
+    title=N_("A question of dignity"),
     sources=("coe_a",),
     why=N_(
         "A campaign for dignity must not take it from anybody. Change the words until "
@@ -150,6 +154,7 @@ def against_dignity(plan: Plan, _known: Known) -> Iterator[Found]:
     "S5",
     Severity.WARNING,
     MESSAGES,
+    title=N_("What do they hold dear?"),
     sources=("coe_c",),
     why=N_(
         "People take in what joins something they hold dear already: fairness, family, "

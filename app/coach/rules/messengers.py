@@ -16,6 +16,7 @@ SOON = timedelta(days=14)
     "G1",
     Severity.CRITICAL,
     MESSENGERS,
+    title=N_("Nobody speaks"),
     sources=("icpa", "coe_c"),
     why=N_(
         "Who says it often counts as much as what is said. If nobody shall speak, and "
@@ -33,6 +34,7 @@ def nobody_speaks(plan: Plan, _known: Known) -> Iterator[Found]:
     "G2",
     Severity.WARNING,
     MESSENGERS,
+    title=N_("Not somebody whom they named"),
     sources=("sogi",),
     why=N_(
         "Trust is theirs to give. You may be right about this person: then add the kind "
@@ -62,6 +64,7 @@ def not_trusted(plan: Plan, _known: Known) -> Iterator[Found]:
     "G6",
     Severity.WARNING,
     MESSENGERS,
+    title=N_("Only the institution speaks"),
     sources=("mohamed", "icpa"),
     why=N_(
         "A story told against the state sounds confirmed when the state answers it. One "
@@ -87,6 +90,7 @@ def only_officials(plan: Plan, _known: Known) -> Iterator[Found]:
     "G7",
     Severity.TIP,
     "channels.influencers",
+    title=N_("Nobody has said yes yet"),
     sources=("ctk_ttl", "competendo"),
     basis=Basis.READING,
     why=N_(

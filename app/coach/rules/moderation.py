@@ -25,6 +25,7 @@ def _decided(plan: Plan) -> set[str]:
     "D1",
     Severity.CRITICAL,
     "moderation.house_rules",
+    title=N_("The rules of the house"),
     sources=("ssg",),
     why=N_(
         "The first comments set the tone. With rules to point to, and one answer agreed "
@@ -58,6 +59,7 @@ def no_house_rules(plan: Plan, known: Known) -> Iterator[Found]:
     "D2",
     Severity.WARNING,
     "moderation.launch_week_cover",
+    title=N_("Somebody must be there"),
     basis=Basis.PRACTICE,
     why=N_(
         "In the first week most comments come, and most attacks. Share the days among "
@@ -82,6 +84,7 @@ def not_there(plan: Plan, _known: Known) -> Iterator[Found]:
     "D3",
     Severity.WARNING,
     MATRIX,
+    title=N_("When somebody cannot go on"),
     sources=("coe_c", "ctk_sec"),
     basis=Basis.READING,
     why=N_(

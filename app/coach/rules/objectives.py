@@ -30,6 +30,7 @@ PARTS = {"metric": N_("what you count"), "target": N_("a target"), "by": N_("a d
     "O1",
     Severity.CRITICAL,
     OBJECTIVES,
+    title=N_("An objective that one cannot check"),
     sources=("gammma", "ctk_goal", "unw"),
     why=N_(
         "An objective without figure and date is a wish: nobody can tell whether you "
@@ -57,6 +58,7 @@ def not_measurable(plan: Plan, _known: Known) -> Iterator[Found]:
     "O2",
     Severity.WARNING,
     OBJECTIVES,
+    title=N_("Seen, and then?"),
     sources=("rntc", "kampaspace"),
     why=N_(
         "That people have seen something is a beginning, no end. Add one objective that "
@@ -75,6 +77,7 @@ def seen_only(plan: Plan, _known: Known) -> Iterator[Found]:
     "O3",
     Severity.WARNING,
     OBJECTIVES,
+    title=N_("A verb that suits everything"),
     sources=("rntc", "kampaspace"),
     why=N_(
         "Such a verb suits any campaign, so it steers none. Say what somebody could "
@@ -99,6 +102,7 @@ def vague_verb(plan: Plan, known: Known) -> Iterator[Found]:
     "O4",
     Severity.TIP,
     OBJECTIVES,
+    title=N_("Many objectives for few people"),
     basis=Basis.PRACTICE,
     why=N_(
         "Each objective needs its own pieces, figures and evenings. Two that you reach "
@@ -119,6 +123,7 @@ def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
     "O5",
     Severity.WARNING,
     OBJECTIVES,
+    title=N_("Why should it work?"),
     sources=("rusi",),
     why=N_(
         "Campaigns often assume that seeing leads to thinking, and thinking to doing. "
@@ -148,6 +153,7 @@ def no_theory(plan: Plan, _known: Known) -> Iterator[Found]:
     "O6",
     Severity.TIP,
     OBJECTIVES,
+    title=N_("Words alone"),
     sources=("rusi",),
     why=N_(
         "Messages alone seldom change what people do. Together with a meeting, a "

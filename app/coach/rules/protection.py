@@ -25,6 +25,7 @@ CONSENT = {
     "G3",
     Severity.CRITICAL,
     MESSENGERS,
+    title=N_("Alone with their story"),
     sources=("vvt",),
     why=N_(
         "To tell what one has lived through can open it again, weeks later, too. Agree "
@@ -58,6 +59,7 @@ def no_support(plan: Plan, _known: Known) -> Iterator[Found]:
     "G4",
     Severity.CRITICAL,
     MESSENGERS,
+    title=N_("Recognisable without consent"),
     sources=("witness", "icrc"),
     why=N_(
         "Whoever can be recognised decides about it: freely, knowing what is shown "
@@ -113,6 +115,7 @@ def _shown_in_checked_pieces(plan: Plan) -> dict[str, str | Phrase]:
     "G5",
     Severity.CRITICAL,
     MESSENGERS,
+    title=N_("A child without protection"),
     sources=("img_fr",),
     why=N_(
         "A child needs the written consent of everybody who holds parental authority, "

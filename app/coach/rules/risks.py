@@ -25,6 +25,7 @@ PEOPLE = {
     "R1",
     Severity.CRITICAL,
     RISKS,
+    title=N_("What may go wrong"),
     sources=("ctk_sec",),
     why=N_(
         "Whoever works against hate draws some. Half an hour together now, and "
@@ -59,6 +60,7 @@ def risks_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     "R2",
     Severity.CRITICAL,
     "risks.vulnerable_people",
+    title=N_("Those who can be hurt"),
     sources=("ctk_sec",),
     why=N_(
         "You named people who can be hurt more than others. Write down for them what "
@@ -85,6 +87,7 @@ def people_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     "R3",
     Severity.WARNING,
     "risks.security_checklist",
+    title=N_("Lock the door"),
     sources=("ctk_sec",),
     why=N_(
         "Accounts are taken over by guessed passwords, not by magic. Five of these "
