@@ -45,9 +45,10 @@ def coach(file: Path, today: datetime | None, lang: str, *, text: bool) -> None:
 def _lines(remark: Remark, teller: Teller) -> Iterator[str]:
     where = " · ".join(filter(None, (gettext(BY_SLUG[remark.step].title), remark.row)))
     yield f"{remark.rule.key} · {gettext(SEVERITIES[remark.severity])} · {where}"
+    yield f"  {gettext(remark.rule.title)}"
     for words in (teller.saw(remark), teller.why(remark)):
         yield fill(words, 90, initial_indent="  ", subsequent_indent="  ")
-    yield f"  {gettext(BASES[remark.rule.basis])}"
-    for key in remark.rule.sources:
+    yield f"  {gettext(BASES[remark.rule.rests_on.basis])}"
+    for key in remark.rule.rests_on.sources:
         source = teller.reference.lists["sources"][key]
         yield f"    {source['name']}: {source['address']}"

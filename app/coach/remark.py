@@ -27,6 +27,29 @@ class Basis(StrEnum):
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What a rule rests on, and the keys of its sources in the reference data."""
+
+    basis: Basis
+    sources: tuple[str, ...]
+
+
+def source(*keys: str) -> Evidence:
+    """Say that a source says it."""
+    return Evidence(Basis.SOURCE, keys)
+
+
+def reading(*keys: str) -> Evidence:
+    """Say that we read it out of a source."""
+    return Evidence(Basis.READING, keys)
+
+
+def practice(*keys: str) -> Evidence:
+    """Say that those who do it hold it for good practice."""
+    return Evidence(Basis.PRACTICE, keys)
+
+
+@dataclass(frozen=True)
 class Term:
     """An entry of a list of the reference data, to be named in the reader's language."""
 
@@ -82,8 +105,7 @@ class Rule:
     key: str
     severity: Severity
     at: str
-    basis: Basis
-    sources: tuple[str, ...]
+    rests_on: Evidence
     title: str
     why: str
     check: Check
@@ -115,12 +137,11 @@ def rule(
     *,
     title: str,
     why: str,
-    basis: Basis = Basis.SOURCE,
-    sources: tuple[str, ...] = (),
+    rests_on: Evidence,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check: its key, how much it weighs, where it speaks, what it rests on."""
 
     def make(check: Check) -> Rule:
-        return Rule(key, severity, at, basis, sources, title, why, check)
+        return Rule(key, severity, at, rests_on, title, why, check)
 
     return make

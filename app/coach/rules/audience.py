@@ -13,7 +13,7 @@ from app.coach.answers import (
     several,
     text,
 )
-from app.coach.remark import Basis, Found, Known, Severity, Term, rule
+from app.coach.remark import Found, Known, Severity, Term, practice, rule, source
 from app.coach.wording import same_words
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -27,7 +27,7 @@ LEANT_ON = frozenset({"dialogue", "mixed"})
     Severity.WARNING,
     SEGMENTS,
     title=N_("An audience as wide as the world"),
-    sources=("ctk_ttl", "coe_c", "cnt"),
+    rests_on=source("ctk_ttl", "coe_c", "cnt"),
     why=N_(
         "Whoever speaks to everybody is heard by few: afterwards, the makers of "
         "#TurnToLove found that a narrower audience would have served them better. Name "
@@ -61,7 +61,7 @@ def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     SEGMENTS,
     title=N_("More audiences than you can speak to"),
-    sources=("cnt",),
+    rests_on=source("cnt"),
     why=N_(
         "Each audience asks for its own words, people and places. Choose the one that "
         "matters most and do it well; the others can have a campaign of their own "
@@ -89,7 +89,7 @@ def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     SEGMENTS,
     title=N_("Supposed, not asked"),
-    sources=("coe_c", "gammma"),
+    rests_on=source("coe_c", "gammma"),
     why=N_(
         "We all picture others by ourselves. Talk with three or four of them before you "
         "write anything: it takes an evening and often changes the message."
@@ -113,7 +113,7 @@ def only_guessed(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     SEGMENTS,
     title=N_("Beginning with the hardest"),
-    sources=("adv", "icpa", "ctk_msg"),
+    rests_on=source("adv", "icpa", "ctk_msg"),
     why=N_(
         "Messages rarely turn round people who are hostile, and may harden them. Those "
         "who doubt or have not thought about it listen; with the hostile ones, a "
@@ -138,7 +138,7 @@ def hostile_first(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "message.messages",
     title=N_("One sentence for two audiences"),
-    sources=("coe_c",),
+    rests_on=source("coe_c"),
     why=N_(
         "What moves one audience leaves another cold. Start from what each of them "
         "holds dear, and say it in their words."
@@ -178,7 +178,7 @@ def _is_translated(row: dict[str, object]) -> bool:
     Severity.WARNING,
     SEGMENTS,
     title=N_("Your audience is somewhere else"),
-    sources=("gammma",),
+    rests_on=source("gammma"),
     why=N_(
         "People seldom come to a new place for a campaign. Go where they are already, "
         "with one channel that you can keep up."
@@ -207,7 +207,7 @@ def not_where_they_are(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     SEGMENTS,
     title=N_("How many are they?"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "Without the size of your audience no figure tells you whether you did well. A "
         "rough estimate with its source is enough: a school has so many pupils, a town "

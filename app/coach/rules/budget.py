@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import text, total
-from app.coach.remark import Basis, Found, Known, Money, Severity, rule
+from app.coach.remark import Found, Known, Money, Severity, practice, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -21,7 +21,7 @@ def sum_of(plan: Plan, group: str, key: str, *wanted: str) -> float:
     Severity.CRITICAL,
     COSTS,
     title=N_("Who pays?"),
-    sources=("unw",),
+    rests_on=source("unw"),
     why=N_(
         "Money that is only asked for pays no bill. Cut what can wait, or write next to "
         "each line when the money comes and what you do without it."
@@ -49,7 +49,7 @@ def not_paid(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     COSTS,
     title=N_("A budget out of balance"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "What is shown must be made, and one wants to know whether it worked; and "
         "something always costs more. Leave one twentieth for it."

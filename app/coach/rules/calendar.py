@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from app.coach.answers import MADE, day, is_yes, several, text
-from app.coach.remark import Basis, Found, Known, Severity, Term, rule
+from app.coach.remark import Found, Known, Severity, Term, practice, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 from app.reference.reference import KeyDay
@@ -26,7 +26,7 @@ def launch_of(plan: Plan) -> date | None:
     Severity.TIP,
     LAUNCH,
     title=N_("A day like any other"),
-    sources=("ctk_ttl", "osha"),
+    rests_on=source("ctk_ttl", "osha"),
     why=N_(
         "On some days people talk about your subject anyway. #TurnToLove chose such a "
         "day; look whether one of the key dates suits you, and leave it if none does."
@@ -50,8 +50,7 @@ def near_no_date(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "calendar.victims_consulted",
     title=N_("A day of mourning"),
-    sources=("vvt", "unw"),
-    basis=Basis.READING,
+    rests_on=reading("vvt", "unw"),
     why=N_(
         "That day belongs to those who lost somebody. Ask an association of theirs "
         "first whether and how your campaign may stand beside it; if in doubt, take "
@@ -85,8 +84,7 @@ def _on(launch: date | None, known: Known) -> list[KeyDay]:
     Severity.WARNING,
     LAUNCH,
     title=N_("A crowded day"),
-    sources=("ttpa",),
-    basis=Basis.READING,
+    rests_on=reading("ttpa"),
     why=N_(
         "On such a day your voice drowns, or is taken for a part of something else. A "
         "few days earlier or later cost nothing; near an election, platforms also look "
@@ -132,7 +130,7 @@ def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     LAUNCH,
     title=N_("The order of the days"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "A launch with nothing to show is over before it began. Move the day, or finish "
         "one piece first: one is enough to begin with."
@@ -173,7 +171,7 @@ def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.TIP,
     LAUNCH,
     title=N_("A long silence"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "After two silent weeks people have forgotten you. A small thing in between "
         "will do: a thank-you, a figure, an answer to a question."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import MADE, PIECE, called, is_no, is_yes, number, several, text, total
-from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
+from app.coach.remark import Found, Known, Phrase, Severity, Term, practice, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -26,7 +26,7 @@ def _channel(row: dict[str, object]) -> Term | Phrase:
     Severity.WARNING,
     CHANNELS,
     title=N_("More channels than hours"),
-    sources=("osha", "unw"),
+    rests_on=source("osha", "unw"),
     why=N_(
         "A channel that falls silent looks worse than none. Drop one, or ask one more "
         "person; two that answer are worth more than five that do not."
@@ -45,8 +45,8 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
     if needed > there:
         yield Found(
             N_(
-                "Hours a week that your channels ask for: %(needed)s. Hours that you have together: "
-                "%(there)s."
+                "Hours a week that your channels ask for: %(needed)s. Hours that you have "
+                "together: %(there)s."
             ),
             {"needed": needed, "there": there},
         )
@@ -62,7 +62,7 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     CHANNELS,
     title=N_("A channel without anybody"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "What belongs to everybody is looked at by nobody, and comments do not wait. "
         "One name is enough; a second can help."
@@ -85,7 +85,7 @@ def nobody_looks_after(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     CHANNELS,
     title=N_("Advertising that is no longer taken"),
-    sources=("ttpa", "ttpa_meta"),
+    rests_on=source("ttpa", "ttpa_meta"),
     why=N_(
         "Since October 2025 the owners of some platforms take no advertising on "
         "political and social subjects in the European Union; what you pay for may be "
@@ -123,7 +123,7 @@ def ads_stopped(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.TIP,
     CHANNELS,
     title=N_("The conditions of the grant"),
-    sources=("adg",),
+    rests_on=source("adg"),
     why=N_(
         "A grant for search advertising is kept only by who meets its conditions. "
         "Prepare them before you apply; it takes an afternoon."
@@ -147,8 +147,7 @@ def grant_not_ready(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "content.pieces",
     title=N_("Open it to everybody"),
-    sources=("wcag",),
-    basis=Basis.PRACTICE,
+    rests_on=practice("wcag"),
     why=N_(
         "Many watch without sound, and some cannot hear or see. Captions and a sentence "
         "for the picture let them in; both can be made in the programmes you use."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import MESSAGE, called, is_yes, several, text
-from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
+from app.coach.remark import Found, Known, Phrase, Severity, Term, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -16,7 +16,7 @@ LONGEST = 20  # signs of a hashtag
     Severity.TIP,
     "pretest.tests",
     title=N_("Try it first"),
-    sources=("ctk_goal", "icpa"),
+    rests_on=source("ctk_goal", "icpa"),
     why=N_(
         "Show it to three people of your audience before everybody sees it, and ask: "
         "what did you understand, what did you feel, what would you do? It costs an "
@@ -43,8 +43,7 @@ def not_tried(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     MESSAGES,
     title=N_("Not yet read by a native speaker"),
-    sources=("ctk_case",),
-    basis=Basis.READING,
+    rests_on=reading("ctk_case"),
     why=N_(
         "A clumsy sentence in somebody’s own language hurts twice. Ask one person who "
         "grew up with it to read it aloud."
@@ -83,7 +82,7 @@ def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     "basics.hashtag",
     title=N_("The hashtag, aloud"),
-    sources=("competendo",),
+    rests_on=source("competendo"),
     why=N_(
         "A hashtag is said aloud, read by screen readers and turned against its makers. "
         "Keep it short, begin each word with a capital, and write down what you do if "

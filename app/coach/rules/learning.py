@@ -13,7 +13,7 @@ from app.coach.answers import (
     several,
     text,
 )
-from app.coach.remark import Basis, Found, Known, Severity, rule
+from app.coach.remark import Found, Known, Severity, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -25,8 +25,7 @@ MISSED = frozenset({"no", "partly"})
     Severity.WARNING,
     "content.pieces",
     title=N_("Whose picture is it?"),
-    sources=("img_fr",),
-    basis=Basis.READING,
+    rests_on=reading("img_fr"),
     why=N_(
         "A picture or a song without permission can cost you the whole piece, after "
         "everybody has seen it. Ask its author, or take one that is free to use."
@@ -49,8 +48,7 @@ def rights_unclear(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "review.outcomes",
     title=N_("What did you learn?"),
-    sources=("ctk_me",),
-    basis=Basis.READING,
+    rests_on=reading("ctk_me"),
     why=N_(
         "A target missed is the most useful thing you can pass on. Write for those who "
         "come after you what you would do differently; nobody will blame you."
@@ -77,7 +75,7 @@ def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     "review.consents_rechecked",
     title=N_("Ask again before telling"),
-    sources=("icrc", "apd"),
+    rests_on=source("icrc", "apd"),
     why=N_(
         "Somebody who agreed to a campaign has not agreed to a case study that stays "
         "for years. Ask everybody who can be recognised again, and take out whoever "

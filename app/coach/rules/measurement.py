@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import OBJECTIVE, by_id, called, day, is_missing, number, text, total
-from app.coach.remark import Found, Known, Severity, Term, rule
+from app.coach.remark import Found, Known, Severity, Term, rule, source
 from app.coach.rules.objectives import DEEP, OBJECTIVES
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -31,7 +31,7 @@ def _by_objective(plan: Plan) -> dict[str, list[dict[str, object]]]:
     Severity.CRITICAL,
     OBJECTIVES,
     title=N_("An objective that nothing measures"),
-    sources=("ctk_me",),
+    rests_on=source("ctk_me"),
     why=N_(
         "Objectives are what you judge your campaign by. One indicator that you can "
         "collect yourselves is enough; choose it now, because the first figure must be "
@@ -56,7 +56,7 @@ def not_measured(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     INDICATORS,
     title=N_("No figure from before"),
-    sources=("cap", "iogt"),
+    rests_on=source("cap", "iogt"),
     why=N_(
         "Without a figure from before, no figure from afterwards can show a change. Ask "
         "ten people the same question this week, or note down what the platform says "
@@ -90,7 +90,7 @@ def no_baseline(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.WARNING,
     INDICATORS,
     title=N_("Figures that please"),
-    sources=("ctk_me", "hive"),
+    rests_on=source("ctk_me", "hive"),
     why=N_(
         "Large numbers please and say little: a thousand views may be a thousand people "
         "who scrolled on. Add one figure that shows what people understood or did."
@@ -110,7 +110,7 @@ def vanity(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     INDICATORS,
     title=N_("Reached, but whom?"),
-    sources=("ctk_me", "icpa"),
+    rests_on=source("ctk_me", "icpa"),
     why=N_(
         "Campaigns have reached millions and never learnt whether one of them was "
         "meant. Write how you will know: the platform's ages and places, a question at "
@@ -137,7 +137,7 @@ def reach_of_whom(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     OBJECTIVES,
     title=N_("Clicks for a change of mind"),
-    sources=("icpa", "ctk_meg"),
+    rests_on=source("icpa", "ctk_meg"),
     why=N_(
         "A like is no change of mind. Ask a few people the same two questions before "
         "and after; the wizard offers some."
@@ -165,7 +165,7 @@ def counts_for_change(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     "measurement.review_dates",
     title=N_("Looking only at the end"),
-    sources=("ctk_me",),
+    rests_on=source("ctk_me"),
     why=N_(
         "Figures help most while you can still change something. Put one evening in the "
         "calendar, halfway through, to look at them together."
@@ -186,7 +186,7 @@ def no_look_in_between(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     "resources.costs",
     title=N_("Nothing set aside for evaluation"),
-    sources=("ctk_meg",),
+    rests_on=source("ctk_meg"),
     why=N_(
         "Evaluation most often fails for lack of time and money. Set a little aside "
         "now, be it for printed questionnaires and one evening of two people."

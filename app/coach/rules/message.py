@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import MESSAGE, PIECE, called, is_missing, is_no, text
-from app.coach.remark import Basis, Found, Known, Severity, rule
+from app.coach.remark import Found, Known, Severity, reading, rule, source
 from app.coach.wording import overlap
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -18,7 +18,7 @@ GRAVE = ("dignity", "no_discrimination", "no_collective_blame")
     Severity.WARNING,
     MESSAGES,
     title=N_("Nothing to do"),
-    sources=("gammma", "ctk_msg"),
+    rests_on=source("gammma", "ctk_msg"),
     why=N_(
         "People who were moved look for something to do. Give them one small step that "
         "they can take at once."
@@ -50,8 +50,7 @@ def nothing_to_do(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     MESSAGES,
     title=N_("Share, and that is all"),
-    sources=("ctk_msg",),
-    basis=Basis.READING,
+    rests_on=reading("ctk_msg"),
     why=N_(
         "Sharing spreads a message; it is not the change you want. Ask for a first step "
         "towards that change, and let sharing come second."
@@ -83,7 +82,7 @@ def _to_behave(plan: Plan) -> list[str]:
     Severity.WARNING,
     MESSAGES,
     title=N_("Against, rather than for"),
-    sources=("coe_a", "ssg"),
+    rests_on=source("coe_a", "ssg"),
     why=N_(
         "Whoever repeats a story to deny it spreads it further. Say what you are for, "
         "in words of your own."
@@ -118,7 +117,7 @@ def against(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     MESSAGES,
     title=N_("A question of dignity"),
-    sources=("coe_a",),
+    rests_on=source("coe_a"),
     why=N_(
         "A campaign for dignity must not take it from anybody. Change the words until "
         "you can answer this with yes; somebody of those spoken about will see it at "
@@ -155,7 +154,7 @@ def against_dignity(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     MESSAGES,
     title=N_("What do they hold dear?"),
-    sources=("coe_c",),
+    rests_on=source("coe_c"),
     why=N_(
         "People take in what joins something they hold dear already: fairness, family, "
         "their town, their club. Start there."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from app.coach.answers import AUDIENCE, MESSENGER, by_id, called, day, has_any, several, text
-from app.coach.remark import Basis, Found, Known, Severity, Term, rule
+from app.coach.remark import Found, Known, Severity, Term, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -17,7 +17,7 @@ SOON = timedelta(days=14)
     Severity.CRITICAL,
     MESSENGERS,
     title=N_("Nobody speaks"),
-    sources=("icpa", "coe_c"),
+    rests_on=source("icpa", "coe_c"),
     why=N_(
         "Who says it often counts as much as what is said. If nobody shall speak, and "
         "the pieces speak for themselves, say so in one sentence."
@@ -35,7 +35,7 @@ def nobody_speaks(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     MESSENGERS,
     title=N_("Not somebody whom they named"),
-    sources=("sogi",),
+    rests_on=source("sogi"),
     why=N_(
         "Trust is theirs to give. You may be right about this person: then add the kind "
         "to whom this audience trusts; or look among those whom it named."
@@ -65,7 +65,7 @@ def not_trusted(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     MESSENGERS,
     title=N_("Only the institution speaks"),
-    sources=("mohamed", "icpa"),
+    rests_on=source("mohamed", "icpa"),
     why=N_(
         "A story told against the state sounds confirmed when the state answers it. One "
         "person whom the audience knows convinces more; the institution can help from "
@@ -91,8 +91,7 @@ def only_officials(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     "channels.influencers",
     title=N_("Nobody has said yes yet"),
-    sources=("ctk_ttl", "competendo"),
-    basis=Basis.READING,
+    rests_on=reading("ctk_ttl", "competendo"),
     why=N_(
         "Known accounts need time and a personal word. #TurnToLove leant on about a "
         "hundred of them, written to one by one before the launch."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import has_any, is_missing, is_no, named_channels, number, text
-from app.coach.remark import Basis, Found, Known, Phrase, Severity, rule
+from app.coach.remark import Found, Known, Phrase, Severity, practice, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -26,7 +26,7 @@ def _decided(plan: Plan) -> set[str]:
     Severity.CRITICAL,
     "moderation.house_rules",
     title=N_("The rules of the house"),
-    sources=("ssg",),
+    rests_on=source("ssg"),
     why=N_(
         "The first comments set the tone. With rules to point to, and one answer agreed "
         "for each case, nobody has to decide alone at midnight."
@@ -60,7 +60,7 @@ def no_house_rules(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "moderation.launch_week_cover",
     title=N_("Somebody must be there"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "In the first week most comments come, and most attacks. Share the days among "
         "you, and answer within a day; a short answer is enough."
@@ -85,8 +85,7 @@ def not_there(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     MATRIX,
     title=N_("When somebody cannot go on"),
-    sources=("coe_c", "ctk_sec"),
-    basis=Basis.READING,
+    rests_on=reading("coe_c", "ctk_sec"),
     why=N_(
         "Some day somebody writes that they cannot go on, or threatens one of you. "
         "Decide today who answers, and keep a number at hand that they can call."

@@ -13,7 +13,7 @@ from app.coach.answers import (
     several,
     text,
 )
-from app.coach.remark import Basis, Found, Known, Phrase, Severity, Term, rule
+from app.coach.remark import Found, Known, Phrase, Severity, Term, practice, rule, source
 from app.coach.wording import holds_any
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -31,7 +31,7 @@ PARTS = {"metric": N_("what you count"), "target": N_("a target"), "by": N_("a d
     Severity.CRITICAL,
     OBJECTIVES,
     title=N_("An objective that one cannot check"),
-    sources=("gammma", "ctk_goal", "unw"),
+    rests_on=source("gammma", "ctk_goal", "unw"),
     why=N_(
         "An objective without figure and date is a wish: nobody can tell whether you "
         "got there. A small number that you can count yourselves is better than a large "
@@ -59,7 +59,7 @@ def not_measurable(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     OBJECTIVES,
     title=N_("Seen, and then?"),
-    sources=("rntc", "kampaspace"),
+    rests_on=source("rntc", "kampaspace"),
     why=N_(
         "That people have seen something is a beginning, no end. Add one objective that "
         "says what they do differently afterwards: ask, join, report, refuse to share."
@@ -78,7 +78,7 @@ def seen_only(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     OBJECTIVES,
     title=N_("A verb that suits everything"),
-    sources=("rntc", "kampaspace"),
+    rests_on=source("rntc", "kampaspace"),
     why=N_(
         "Such a verb suits any campaign, so it steers none. Say what somebody could "
         "watch people do, and how many of them."
@@ -103,7 +103,7 @@ def vague_verb(plan: Plan, known: Known) -> Iterator[Found]:
     Severity.TIP,
     OBJECTIVES,
     title=N_("Many objectives for few people"),
-    basis=Basis.PRACTICE,
+    rests_on=practice(),
     why=N_(
         "Each objective needs its own pieces, figures and evenings. Two that you reach "
         "do more than four that you began."
@@ -124,7 +124,7 @@ def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     OBJECTIVES,
     title=N_("Why should it work?"),
-    sources=("rusi",),
+    rests_on=source("rusi"),
     why=N_(
         "Campaigns often assume that seeing leads to thinking, and thinking to doing. "
         "Write down in one sentence why it should happen here: then you notice early "
@@ -154,7 +154,7 @@ def no_theory(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.TIP,
     OBJECTIVES,
     title=N_("Words alone"),
-    sources=("rusi",),
+    rests_on=source("rusi"),
     why=N_(
         "Messages alone seldom change what people do. Together with a meeting, a "
         "workshop or a conversation, led by somebody they trust, they do more."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import CHECKED, MESSENGER, PIECE, called, day, is_yes, several, text
-from app.coach.remark import Found, Known, Phrase, Severity, rule
+from app.coach.remark import Found, Known, Phrase, Severity, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -26,7 +26,7 @@ CONSENT = {
     Severity.CRITICAL,
     MESSENGERS,
     title=N_("Alone with their story"),
-    sources=("vvt",),
+    rests_on=source("vvt"),
     why=N_(
         "To tell what one has lived through can open it again, weeks later, too. Agree "
         "beforehand who prepares, who is there, and who calls afterwards; and that one "
@@ -60,7 +60,7 @@ def no_support(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     MESSENGERS,
     title=N_("Recognisable without consent"),
-    sources=("witness", "icrc"),
+    rests_on=source("witness", "icrc"),
     why=N_(
         "Whoever can be recognised decides about it: freely, knowing what is shown "
         "where and for how long, in writing, and they may take it back. Until then the "
@@ -116,7 +116,7 @@ def _shown_in_checked_pieces(plan: Plan) -> dict[str, str | Phrase]:
     Severity.CRITICAL,
     MESSENGERS,
     title=N_("A child without protection"),
-    sources=("img_fr",),
+    rests_on=source("img_fr"),
     why=N_(
         "A child needs the written consent of everybody who holds parental authority, "
         "and must want it as well. In France there is no exception; in Belgium, being "

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from app.coach.answers import choice, number, several, text
-from app.coach.remark import Found, Known, Phrase, Severity, rule
+from app.coach.remark import Found, Known, Phrase, Severity, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -26,7 +26,7 @@ PEOPLE = {
     Severity.CRITICAL,
     RISKS,
     title=N_("What may go wrong"),
-    sources=("ctk_sec",),
+    rests_on=source("ctk_sec"),
     why=N_(
         "Whoever works against hate draws some. Half an hour together now, and "
         "everybody knows what to do on a bad evening."
@@ -61,7 +61,7 @@ def risks_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.CRITICAL,
     "risks.vulnerable_people",
     title=N_("Those who can be hurt"),
-    sources=("ctk_sec",),
+    rests_on=source("ctk_sec"),
     why=N_(
         "You named people who can be hurt more than others. Write down for them what "
         "might happen, and what you do about it, before anything is published."
@@ -88,7 +88,7 @@ def people_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     Severity.WARNING,
     "risks.security_checklist",
     title=N_("Lock the door"),
-    sources=("ctk_sec",),
+    rests_on=source("ctk_sec"),
     why=N_(
         "Accounts are taken over by guessed passwords, not by magic. Five of these "
         "eight take one evening; begin with the second factor."
