@@ -23,6 +23,9 @@ from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
 from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
+    coach as coach_pages,
+)
+from app.campaigns.routes import (
     comments,
     dashboard,
     drafts,
@@ -97,6 +100,7 @@ BLUEPRINTS = (
     invitations.blueprint,
     joining.blueprint,
     comments.blueprint,
+    coach_pages.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,

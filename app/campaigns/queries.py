@@ -7,13 +7,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
 from app.accounts.models import User
+from app.campaigns.coaching import Coaching, coaching_of, list_dismissals
 from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
+from app.coach.remark import Known
+from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Missing, NotAllowed
 from app.keeping.binning import Owner
 from app.plan.journey import Journey, Stop, journey_of, stop_of
 from app.plan.plan import Plan, plan_of
+from app.reference.reference import shipped
 
 
 @dataclass
@@ -92,7 +96,20 @@ class OpenCampaign:
 
     def _work_out_plan(self) -> Plan:
         kept = {slug: step.answers for slug, step in self.steps.items() if step.answers}
-        return plan_of(kept, self.campaign.extras)
+        dismissals = [each.as_document() for each in list_dismissals(self.campaign.dismissals)]
+        known = {"dismissals": dismissals} if dismissals else {}
+        return plan_of(kept, {**self.campaign.extras, **known})
+
+    @property
+    def coaching(self) -> Coaching:
+        """What the coach says of the plan today."""
+        coaching: Coaching = self._once("coaching", self._work_out_coaching)
+        return coaching
+
+    def _work_out_coaching(self) -> Coaching:
+        begun = frozenset(s for s, step in self.steps.items() if step.revision or step.gone_through)
+        known = Known(shipped(), now().date())
+        return coaching_of(self.plan, known, begun, list_dismissals(self.campaign.dismissals))
 
     @property
     def journey(self) -> Journey:

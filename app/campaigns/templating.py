@@ -5,6 +5,7 @@ from functools import lru_cache
 from flask import Flask, render_template, url_for
 
 from app.case_studies.lending import find_demonstration_slug
+from app.coach.telling import BASES, SEVERITIES
 from app.core.ids import new_id
 from app.plan.steps import BY_SLUG
 from app.questions.progress import Progress
@@ -17,6 +18,9 @@ def add_campaign_templating(app: Flask) -> None:
         case_address=case_address,
         stop_words=lambda slug, progress: _stop_words(language(), slug, progress),
         new_key=lambda: new_id(20),
+        step_title=lambda slug: BY_SLUG[slug].title,
+        SEVERITIES=SEVERITIES,
+        BASES=BASES,
     )
 
 

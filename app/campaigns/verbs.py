@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from app.accounts.models import User
+from app.campaigns.coaching import list_dismissals
 from app.campaigns.models import Campaign, Depth, Member, MemberRole, StepAnswer
 from app.campaigns.queries import OpenCampaign
 from app.campaigns.visits import note_visit
@@ -34,7 +35,9 @@ def start_campaign(
 ) -> Campaign:
     """Start a campaign from a plan, be it one that only has a title."""
     title = str(plan.answers("basics").get("title") or "")[:80]
-    campaign = Campaign(title=title, depth=depth, extras=dict(plan.extras))
+    dismissals = [each.as_kept() for each in list_dismissals(plan.extras.get("dismissals") or ())]
+    extras = {key: value for key, value in plan.extras.items() if key != "dismissals"}
+    campaign = Campaign(title=title, depth=depth, extras=extras, dismissals=dismissals)
     db.session.add(campaign)
     db.session.flush()
     db.session.add(Member(campaign_id=campaign.id, user_id=by.id, role=MemberRole.OWNER))

@@ -9,6 +9,8 @@ from typing import Any
 from app.plan.plan import Plan
 from app.reference.reference import Reference
 
+PROTECTING = frozenset({"G3", "G4", "G5", "L3"})
+
 
 class Severity(StrEnum):
     """How much a remark weighs: critical stops "ready" and submission, never saving."""
@@ -100,7 +102,10 @@ Check = Callable[[Plan, Known], Iterator[Found]]
 
 @dataclass(frozen=True)
 class Rule:
-    """One question that an experienced colleague would ask; `title` and `why` are message ids."""
+    """One question that an experienced colleague would ask; `title` and `why` are message ids.
+
+    One that protects a person cannot be set aside.
+    """
 
     key: str
     severity: Severity
@@ -109,6 +114,11 @@ class Rule:
     title: str
     why: str
     check: Check
+
+    @property
+    def protects(self) -> bool:
+        """Whether somebody's safety or consent depends on it."""
+        return self.key in PROTECTING
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,7 @@ def show(id: str) -> Response:
         "campaigns/tasks.html",
         opened=opened,
         journey=opened.journey,
+        remarks=len(opened.coaching.open),
         team=[user.name for _, user in list_team(opened.campaign)],
         news=list_news(opened, current_user),
     )

@@ -1,0 +1,94 @@
+"""What the coach says, as pages show it: by rule, in words, with the way to the field."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from flask import url_for
+from flask_babel import gettext
+
+from app.campaigns.coaching import Dismissal, Place
+from app.campaigns.queries import OpenCampaign
+from app.coach.remark import Remark, Rule, Severity
+from app.coach.telling import Teller
+from app.plan.journey import NUMBER_OF_STEP
+from app.plan.steps import BY_SLUG
+from app.reference.reference import shipped
+from app.web.locale import language
+
+
+@dataclass(frozen=True)
+class Spot:
+    """One place that a rule speaks of: what was seen there, and the way to it."""
+
+    saw: str
+    address: str
+    row: str | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that one rule says with one weight about one step."""
+
+    rule: Rule
+    severity: Severity
+    step: str
+    number: int
+    why: str
+    spots: list[Spot]
+    answer: Dismissal | None = None
+
+    @property
+    def sources(self) -> list[dict[str, str]]:
+        """Where it comes from: name and address."""
+        known = shipped().lists["sources"]
+        return [dict(known[key]) for key in self.rule.rests_on.sources]
+
+
+@dataclass(frozen=True)
+class CoachView:
+    """The coach over a whole plan."""
+
+    parts: list[tuple[Severity, list[Told]]]
+    set_aside: list[Told]
+    asked: tuple[Place, str] | None = None  # where a reason is missing, and the words that say so
+
+    @property
+    def number(self) -> int:
+        """How many remarks are open."""
+        return sum(len(told.spots) for _, part in self.parts for told in part)
+
+
+def coach_view(opened: OpenCampaign) -> CoachView:
+    """Show what the coach says of a campaign, the worst first, and what the team set aside."""
+    said = tell_all(opened, opened.coaching.open)
+    parts = [(each, [told for told in said if told.severity is each]) for each in Severity]
+    aside = [_told(opened, [remark], answer=answer) for remark, answer in opened.coaching.set_aside]
+    return CoachView([(severity, told) for severity, told in parts if told], aside)
+
+
+def tell_all(opened: OpenCampaign, remarks: Iterable[Remark]) -> list[Told]:
+    """Word remarks, those of one rule about one step together."""
+    by_rule = sorted(remarks, key=_weight)
+    return [_told(opened, list(each)) for _, each in groupby(by_rule, key=_weight)]
+
+
+def _weight(remark: Remark) -> tuple[int, int, str]:
+    return (list(Severity).index(remark.severity), NUMBER_OF_STEP[remark.step], remark.rule.key)
+
+
+def _told(opened: OpenCampaign, remarks: list[Remark], *, answer: Dismissal | None = None) -> Told:
+    teller = Teller(gettext, language(), shipped(), opened.plan.currency)
+    first = remarks[0]
+    spots = [Spot(teller.saw(each), address_of(opened, each), each.row) for each in remarks]
+    number = NUMBER_OF_STEP[first.step]
+    return Told(first.rule, first.severity, first.step, number, teller.why(first), spots, answer)
+
+
+def address_of(opened: OpenCampaign, remark: Remark) -> str:
+    """Give the way to the field that a remark is about."""
+    id, step, row = opened.campaign.public_id, remark.step, remark.row
+    if row and BY_SLUG[step].group(remark.field):
+        anchor = f"q-{remark.question}" if remark.question else None
+        return url_for("rows.show", id=id, step=step, group=remark.field, row=row, _anchor=anchor)
+    return url_for("steps.show", id=id, step=step, _anchor=f"q-{remark.field}")

@@ -1,0 +1,52 @@
+"""The coach over the whole plan: the worst first, and what the team set aside."""
+
+from dataclasses import replace
+
+from flask import Blueprint, request, url_for
+from flask_babel import gettext
+from flask_login import current_user
+from werkzeug.wrappers import Response
+
+from app.campaigns.coach_views import coach_view
+from app.campaigns.dismissing import set_aside, take_back
+from app.campaigns.queries import open_campaign
+from app.campaigns.rights import Right
+from app.web.guards import signed_in
+from app.web.pages import arrive, page
+
+blueprint = Blueprint("coach", __name__, url_prefix="/<lang:lang>/campaigns/<id>/coach")
+
+
+@blueprint.get("/")
+@signed_in
+def show(id: str) -> Response:
+    """Show every remark on the plan, and those that were set aside."""
+    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
+    return page("campaigns/coaching.html", opened=opened, coach=coach_view(opened))
+
+
+@blueprint.post("/aside")
+@signed_in
+def put_aside(id: str) -> Response:
+    """Set a remark aside with a reason; without one, ask for it."""
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
+    place, because = _place(), request.form.get("because", "").strip()
+    if not because:
+        problem = gettext("Write in a few words why this remark is not for you.")
+        view = replace(coach_view(opened), asked=(place, problem))
+        return page("campaigns/coaching.html", status=422, opened=opened, coach=view)
+    set_aside(opened, place, because, current_user)
+    return arrive(url_for(".show", id=id))
+
+
+@blueprint.post("/return")
+@signed_in
+def bring_back(id: str) -> Response:
+    """Let the coach say a remark again."""
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
+    take_back(opened, _place(), current_user)
+    return arrive(url_for(".show", id=id))
+
+
+def _place() -> tuple[str, str | None]:
+    return request.form.get("rule", ""), request.form.get("row") or None
