@@ -135,7 +135,10 @@ COUNTS = [
         "measured for another one",
         {
             OBJECTIVES: [{"level": "attitude"}, {"level": "reach"}],
-            INDICATORS: [of("o1", source="platform"), of("o2", source="survey")],
+            INDICATORS: [
+                of("o1", indicator="attitude", source="platform"),
+                of("o2", indicator="reach", source="survey"),
+            ],
         },
         "W o1",
     ),

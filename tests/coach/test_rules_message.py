@@ -115,9 +115,9 @@ def rights(**checks):
 
 SAFE_KEYS = ("dignity", "no_discrimination", "no_collective_blame")
 OTHER_KEYS = (
-    "no_incitement true_facts no_retelling_hate respects_privacy consent fair_to_opponents "
-    "helpful_intent"
-).split()
+    *("no_incitement", "true_facts", "no_retelling_hate", "respects_privacy"),
+    *("consent", "fair_to_opponents", "helpful_intent"),
+)
 RIGHTS = [
     *[fires("S4", f"no to {key}", rights(**{key: "no"}), "C s1") for key in SAFE_KEYS],
     *[border("S4", f"unsure of {key}", rights(**{key: "unsure"}), "W s1") for key in SAFE_KEYS],

@@ -77,10 +77,10 @@ MATCHED = [
     border("R2", "kind unknown", for_people("children", kinds=["unknown"]), "C *"),
 ]
 
-ALL_TICKS = (
-    "updates password_manager two_factor role_access account_backup addresses_removed "
-    "phishing_drill encrypted_storage"
-).split()
+ALL_TICKS = [
+    *("updates", "password_manager", "two_factor", "role_access"),
+    *("account_backup", "addresses_removed", "phishing_drill", "encrypted_storage"),
+]
 SECURE = [
     fires("R3", "an untouched plan", {}, "W -"),
     silent("R3", "all eight", {TICKS: ALL_TICKS}),
