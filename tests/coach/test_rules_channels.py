@@ -33,6 +33,7 @@ TIME = [
     border("C1", "two channels for one", load([1, 1], [40])),
     border("C1", "four channels for two", load([1] * 4, [20, 20])),
     border("C1", "five channels for two", load([1] * 5, [20, 20]), "W *"),
+    border("C1", "nine channels for four", load([1] * 9, [20] * 4), "W *"),
     border("C1", "a second person without hours", load([1] * 3, [40, None]), "W *"),
     border("C1", "a second person of 0 hours", load([1] * 3, [40, 0]), "W *"),
     border("C1", "nobody listed", load([20, 1, 1, 1], [])),

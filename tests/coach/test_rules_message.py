@@ -1,6 +1,8 @@
 """Rules S1 to S8: what is said, and whether somebody tried it."""
 
-from tests.coach.plans import border, check, fires, parametrized, silent
+from unicodedata import normalize
+
+from tests.coach.plans import border, check, fires, parametrized, silent, wrong
 
 MESSAGES, PIECES, OBJECTIVES = "message.messages", "content.pieces", "objectives.objectives"
 APPROACH, FACED, TESTS = "context.approach", "context.narrative_faced", "pretest.tests"
@@ -98,6 +100,10 @@ AGAINST = [
     border("S3", "capitals", retelling("VOISINS demain", "voisins"), "W s1"),
     border("S3", "marks", retelling("« Voisins ! » Demain.", "(voisins)"), "W s1"),
     border("S3", "an apostrophe", retelling("L’école ouvre", "une école"), "W s1"),
+    wrong(
+        "letters and their accents are compared sign by sign",
+        border("S3", "accents apart", retelling("fêtez l’été", normalize("NFD", "été")), "W s1"),
+    ),
     border("S3", "in Arabic", retelling("جيران المدينة", "جيران"), "W s1"),
     border("S3", "only small words", retelling("nous avec vous", "nous avec vous")),
     border("S3", "both unknown", retelling("unknown", "unknown")),

@@ -50,6 +50,7 @@ BALANCED = [
     border("B2", "evaluation 0", costs(media=5, content=5, evaluation=0, contingency=5), "T *"),
     border("B2", "5 per cent", costs(content=95, contingency=5)),
     border("B2", "4 per cent", costs(content=96, contingency=4), "T *"),
+    border("B2", "nearly 5 per cent", costs(content=9_505, contingency=495), "T *"),
     border("B2", "5 per cent of the others", costs(content=100, contingency=5), "T *"),
     border("B2", "costs of 0", costs(content=0)),
     border("B2", "no costs", {}),
