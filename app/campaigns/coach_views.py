@@ -88,6 +88,9 @@ def _told(opened: OpenCampaign, remarks: list[Remark], *, answer: Dismissal | No
 def address_of(opened: OpenCampaign, remark: Remark) -> str:
     """Give the way to the field that a remark is about."""
     id, step, row = opened.campaign.public_id, remark.step, remark.row
+    if remark.way:
+        step, _, field = remark.way.partition(".")
+        return url_for("steps.show", id=id, step=step, _anchor=f"q-{field}")
     if row and BY_SLUG[step].group(remark.field):
         anchor = f"q-{remark.question}" if remark.question else None
         return url_for("rows.show", id=id, step=step, group=remark.field, row=row, _anchor=anchor)

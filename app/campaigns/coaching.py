@@ -1,4 +1,4 @@
-"""What the coach says of a campaign, and what its team answered: "not for us, because ...". Pure."""
+"""What the coach says of a campaign, and what its team answered to it. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

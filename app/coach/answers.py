@@ -15,6 +15,7 @@ from app.questions.fields import N_, UNKNOWN
 
 Answers = Mapping[str, Any]
 NOT_CHOSEN = Phrase(N_("not chosen yet"))
+YEARS = range(1900, 2201)
 MADE = frozenset({"made", "checked", "published"})
 CHECKED = frozenset({"checked", "published"})
 
@@ -39,11 +40,12 @@ def number(answers: Answers, key: str) -> float | None:
 
 
 def day(answers: Answers, key: str) -> date | None:
-    """Give a date; one that no calendar has is none."""
+    """Give a date; one that no calendar has is none, nor one of another age: half-typed years."""
     try:
-        return date.fromisoformat(text(answers, key))
+        found = date.fromisoformat(text(answers, key))
     except ValueError:
         return None
+    return found if found.year in YEARS else None
 
 
 def is_yes(answers: Answers, key: str) -> bool:
@@ -100,6 +102,11 @@ def main_segments(plan: Plan) -> list[dict[str, Any]]:
 def by_id(plan: Plan, where: str) -> dict[str, dict[str, Any]]:
     """Give the rows of a group by their id."""
     return {row["id"]: row for row in plan.rows(where) if "id" in row}
+
+
+def count_filled(plan: Plan, where: str) -> int:
+    """Count the rows of a group in which anything was answered."""
+    return sum(has_any(row) for row in plan.rows(where))
 
 
 def total(rows: list[dict[str, Any]], key: str) -> float:

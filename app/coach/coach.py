@@ -21,4 +21,4 @@ def _remark(rule: Rule, found: Found) -> Remark:
     step, _, field = (found.at or rule.at).partition(".")
     severity = found.severity or rule.severity
     place = (step, field, found.row, found.question)
-    return Remark(rule, severity, *place, found.saw, found.given)
+    return Remark(rule, severity, *place, found.saw, found.given, found.way)

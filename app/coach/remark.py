@@ -86,7 +86,8 @@ class Found:
     """What a rule has found, in words of its own: a message id with what fills it.
 
     `given` holds the person's own words (str), numbers, dates, Terms, Phrases, or tuples of these.
-    `question` is the key inside the row; `at` is "step.field" where that is not the rule's own.
+    `question` is the key inside the row; `at` is "step.field" where that is not the rule's own, and
+    `way` where one can settle it, if that is somewhere else again.
     """
 
     saw: str
@@ -94,6 +95,7 @@ class Found:
     row: str | None = None
     question: str = ""
     at: str = ""
+    way: str = ""
     severity: Severity | None = None
 
 
@@ -133,6 +135,7 @@ class Remark:
     question: str
     saw: str
     given: Mapping[str, Any]
+    way: str = ""
 
     def as_document(self) -> dict[str, Any]:
         """Give the remark as scripts read it (toolkit.md, section 1)."""

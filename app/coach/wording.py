@@ -1,19 +1,21 @@
-"""Words of a text, as the rules compare them: without case, marks and spaces. Pure."""
+"""Words of a text, as the rules compare them: without case, accents and spaces. Pure."""
 
 import re
 from collections.abc import Iterable
+
+from app.core.folding import folded
 
 WORD = re.compile(r"[^\W\d_]+")
 
 
 def words_of(text: str) -> list[str]:
-    """List the words of a text, in small letters; an elided "l'" is a word of its own."""
-    return WORD.findall(text.casefold())
+    """List the words of a text, folded; an elided "l'" is a word of its own."""
+    return WORD.findall(folded(text))
 
 
 def same_words(text: str) -> str:
     """Give a text as it counts for "the same": case and spaces make no other one."""
-    return " ".join(text.casefold().split())
+    return folded(text)
 
 
 def holds_any(text: str, phrases: Iterable[str]) -> bool:

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 
 from babel.numbers import format_decimal
 
+from app.core.folding import folded
 from app.questions.fields import N_, UNKNOWN, Field, Kind, Option
 from app.questions.numbers import possible_numbers, without_currency
-from app.questions.world import countries, folded, language_code, minor_digits
+from app.questions.world import countries, language_code, minor_digits
 
 LINK_LENGTH = 500
 WRITTEN = frozenset(

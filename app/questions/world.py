@@ -1,10 +1,11 @@
 """Countries, languages and currencies by their names, in the language of who reads."""
 
-import unicodedata
 from functools import lru_cache
 
 from babel import Locale
 from babel.numbers import get_currency_precision
+
+from app.core.folding import folded
 
 OFTEN_USED = ("fr", "en", "ar", "es", "de", "it", "pt", "nl", "tr", "pl", "ro", "uk", "ru")
 CURRENCIES = ("EUR", "GBP", "CHF", "USD", "CAD", "XOF", "XAF", "MAD", "DZD", "TND", "NGN")
@@ -53,12 +54,6 @@ def language_code(text: str) -> str | None:
     known = {code.replace("_", "-").lower(): code for code in language_names("en")}
     found = known.get(text.strip().lower().replace("_", "-"))
     return found.replace("_", "-") if found else None
-
-
-def folded(text: str) -> str:
-    """Forget case, accents and stray spaces, to compare what people type."""
-    parts = unicodedata.normalize("NFKD", " ".join(text.split()))
-    return "".join(each for each in parts if not unicodedata.combining(each)).casefold()
 
 
 def minor_digits(currency: str) -> int:

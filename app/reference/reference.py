@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
+from app.core.folding import folded
 from app.reference.taxonomy import LISTS, entries
 
 TUESDAY = 1
@@ -79,7 +80,7 @@ def shipped() -> Reference:
 
 
 def _flat(lists: Iterable[list[str]]) -> frozenset[str]:
-    return frozenset(word.casefold() for words in lists for word in words)
+    return frozenset(folded(word) for words in lists for word in words)
 
 
 def _key_day(key: str, entry: Mapping[str, Any], year: int) -> KeyDay | None:

@@ -4,7 +4,7 @@ What is expected is written "W a1": the severity (C, W, T) and the row; "-" is n
 specification leaves them open, "*" is any row and "?" any severity, and there may be several.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
@@ -34,14 +34,13 @@ ROW_LETTERS = {
 
 @dataclass(frozen=True)
 class Case:
-    """A plan and what one rule says of it; `wrong` says why the coach does not yet."""
+    """A plan and what one rule says of it."""
 
     rule: str
     kind: str
     name: str
     answers: dict
     found: tuple[str, ...] = ()
-    wrong: str = ""
 
 
 def fires(rule, name, answers, *found):
@@ -56,19 +55,10 @@ def border(rule, name, answers, *found):
     return Case(rule, "border", name, answers, found)
 
 
-def wrong(reason, case):
-    """Mark a case that the coach gets wrong: it fails until the rule is mended."""
-    return replace(case, wrong=reason)
-
-
 def parametrized(cases):
     """Give the cases to pytest, each with a name that can be read."""
-    return pytest.mark.parametrize("case", [_parameter(case) for case in cases])
-
-
-def _parameter(case):
-    marks = [pytest.mark.xfail(strict=True, reason=case.wrong)] if case.wrong else []
-    return pytest.param(case, id=f"{case.rule}-{case.kind}-{case.name}", marks=marks)
+    names = [f"{case.rule}-{case.kind}-{case.name}" for case in cases]
+    return pytest.mark.parametrize("case", cases, ids=names)
 
 
 def day(distance):

@@ -31,12 +31,7 @@ ALONE = FAIR | {"objectives.objectives": {"level": "behaviour"}, "context.approa
     [
         ("C3", PAID, "eu_political_ads_stopped", True),
         ("D1", FAIR, "social", True),
-        pytest.param(
-            *("O6", ALONE, "offline", False),
-            marks=pytest.mark.xfail(
-                strict=True, reason="channels that gather people are written into the rule"
-            ),
-        ),
+        ("O6", ALONE, "offline", False),
     ],
 )
 def test_an_own_channel_counts_for_what_it_is_marked(rule, answers, flag, says_more):
@@ -60,16 +55,10 @@ def test_own_words_are_vague():
     assert "O3" in keys_said(answers, words=words)
 
 
-@pytest.mark.parametrize("launch", ["0001-01-10", "9999-12-25"])
-def test_a_far_away_launch_is_a_day_like_others(launch):
-    assert "K1" in keys_said({"calendar.launch_date": launch})
-
-
-@pytest.mark.xfail(strict=True, raises=OverflowError, reason="days beyond the calendar")
-@pytest.mark.parametrize("launch", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("launch", ["0001-01-01", "0202-03-21", "9999-12-31"])
 def test_the_first_and_the_last_day_of_the_calendar_stop_nobody(launch):
     """A browser sends year 1 while somebody types 1…, and every answer is saved and judged."""
-    keys_said({"calendar.launch_date": launch})
+    assert not keys_said({"calendar.launch_date": launch}) & {"K1", "K2", "K3", "K4", "M2"}
 
 
 @pytest.mark.parametrize(

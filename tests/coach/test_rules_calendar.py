@@ -1,6 +1,6 @@
 """Rules K1 to K5: when it happens. Today is 1 June 2026."""
 
-from tests.coach.plans import border, check, day, fires, parametrized, silent, wrong
+from tests.coach.plans import border, check, day, fires, parametrized, silent
 
 LAUNCH, START, END = "calendar.launch_date", "calendar.start", "calendar.end"
 OWN, CHOSEN, PIECES = "calendar.own_dates", "calendar.key_dates", "content.pieces"
@@ -78,10 +78,7 @@ NOISE = [
         themed("2026-03-21", "football", chosen=["peace_day"]),
         "W *",
     ),
-    wrong(
-        '"unknown" is an open question for a warning, but counts as "no theme in common"',
-        border("K3", "themes unknown", launch("2026-03-21", **{THEMES: "unknown"})),
-    ),
+    border("K3", "themes unknown", launch("2026-03-21", **{THEMES: "unknown"})),
     border("K3", "election in 14 days", launch(day(0)) | own(day(14), "election"), "W *"),
     border("K3", "election in 15 days", launch(day(0)) | own(day(15), "election")),
     border("K3", "election 14 days ago", launch(day(0)) | own(day(-14), "election"), "W *"),
@@ -113,10 +110,7 @@ READY = [
     fires("K4", "launch after end", order(1, 25, 20), "C -"),
     silent("K4", "in order", order(1, 5, 20)),
     border("K4", "launch today, nothing made", launch(day(0)) | pieces("script"), "C -"),
-    wrong(
-        '"unknown" is an open question where nobody is in danger, but counts as not made',
-        border("K4", "launched, status unknown", launch(day(-3)) | pieces("unknown")),
-    ),
+    border("K4", "launched, status unknown", launch(day(-3)) | pieces("unknown")),
     border("K4", "launch tomorrow, nothing made", launch(day(1)) | pieces("script")),
     border("K4", "one of two made", launch(day(-3)) | pieces("idea", "made")),
     border("K4", "checked", launch(day(-3)) | pieces("checked")),

@@ -6,6 +6,7 @@ from app.coach.answers import (
     AUDIENCE,
     by_id,
     called,
+    count_filled,
     is_no,
     main_segments,
     named_channels,
@@ -73,8 +74,8 @@ def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
 
     Nobody listed in the team yet: silent about the second.
     """
-    mains, all_of_them = len(main_segments(plan)), len(plan.rows(SEGMENTS))
-    people = len(plan.rows("resources.people"))
+    mains, all_of_them = len(main_segments(plan)), count_filled(plan, SEGMENTS)
+    people = count_filled(plan, "resources.people")
     if mains > 1:
         yield Found(N_("%(number)s audiences are ranked “main”."), {"number": mains})
     elif all_of_them > 3 and 0 < people < 3:
@@ -99,13 +100,17 @@ def only_guessed(plan: Plan, _known: Known) -> Iterator[Found]:
     """What is known of a main audience is a guess, or nobody of it was asked."""
     is_alone = is_no(plan.answers("audience"), "consulted")
     for row in main_segments(plan):
+        name = {"audience": called(row, AUDIENCE)}
         if several(row, "how_known") == ("guess",):
-            saw = N_("What you know of %(audience)s is supposed so far.")
+            yield Found(
+                N_("What you know of %(audience)s is supposed so far."),
+                name,
+                row["id"],
+                "how_known",
+            )
         elif is_alone:
             saw = N_("Nobody of %(audience)s has been asked yet.")
-        else:
-            continue
-        yield Found(saw, {"audience": called(row, AUDIENCE)}, row["id"], "how_known")
+            yield Found(saw, name, row["id"], way="audience.consulted")
 
 
 @rule(
@@ -217,7 +222,8 @@ def not_where_they_are(plan: Plan, _known: Known) -> Iterator[Found]:
 def size_and_target(plan: Plan, _known: Known) -> Iterator[Found]:
     """A main audience has no size, or a target for reach is larger than its own audience.
 
-    Targets of reach are those of objectives of level reach whose metric is "reach".
+    Targets of reach are those of objectives of level reach whose metric is "reach"; the largest is
+    named, once an audience.
     """
     for row in main_segments(plan):
         if number(row, "size_estimate") is None:
@@ -227,16 +233,17 @@ def size_and_target(plan: Plan, _known: Known) -> Iterator[Found]:
                 row["id"],
                 "size_estimate",
             )
-    segments = by_id(plan, SEGMENTS)
+    targets: dict[str, float] = {}
     for row in plan.rows("objectives.objectives"):
-        if text(row, "level") != "reach" or text(row, "metric") != "reach":
-            continue
-        segment = segments.get(text(row, "segment"), {})
-        size, target = number(segment, "size_estimate"), number(row, "target")
-        if size is not None and target is not None and target > size:
+        target, segment = number(row, "target"), text(row, "segment")
+        if text(row, "level") == text(row, "metric") == "reach" and target is not None:
+            targets[segment] = max(target, targets.get(segment, 0))
+    for id, row in by_id(plan, SEGMENTS).items():
+        size, target = number(row, "size_estimate"), targets.get(id, 0)
+        if size is not None and target > size:
             yield Found(
                 N_("You want to reach %(target)s people of %(audience)s, which has %(size)s."),
-                {"target": target, "size": size, "audience": called(segment, AUDIENCE)},
-                segment["id"],
+                {"target": target, "size": size, "audience": called(row, AUDIENCE)},
+                id,
                 "size_estimate",
             )

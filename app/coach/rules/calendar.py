@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
-from app.coach.answers import MADE, day, is_yes, several, text
+from app.coach.answers import MADE, day, is_open, is_yes, several, text
 from app.coach.remark import Found, Known, Severity, Term, practice, reading, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -94,7 +95,8 @@ def _on(launch: date | None, known: Known) -> list[KeyDay]:
 def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
     """Two or more unrelated key dates within a day of the launch, or an election within 14 days.
 
-    Unrelated is a date without a theme of the campaign, which was not chosen either.
+    Unrelated is a date without a theme of the campaign, which was not chosen either; no themes yet:
+    silent about dates.
     """
     launch = launch_of(plan)
     if launch is None:
@@ -112,6 +114,8 @@ def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
             )
             return
     themes = set(several(plan.answers("basics"), "themes"))
+    if not themes:
+        return
     chosen = several(plan.answers("calendar"), "key_dates")
     near = [
         each
@@ -139,8 +143,9 @@ def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
 def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
     """The days are out of order, or nothing is made, or due, by the launch.
 
-    That nothing is made counts from the day of the launch on. Pieces may be due later, as the run
-    needs some: flagged only if none at all is due by the launch.
+    That nothing is made counts from the day of the launch on; "unknown" may be made. Pieces may be
+    due later, as the run needs some: flagged only if none at all is due by the launch. One that is
+    made and has no date counts as due.
     """
     answers, launch = plan.answers("calendar"), launch_of(plan)
     start, end = day(answers, "start"), day(answers, "end")
@@ -153,17 +158,25 @@ def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
             N_("Your days are out of order: the launch lies between the first day and the last."),
             at=at,
         )
-    elif (
-        launch and known.today >= launch and not any(text(row, "status") in MADE for row in pieces)
-    ):
+    elif launch is None:
+        return
+    elif known.today >= launch and not any(_may_be_made(row) for row in pieces):
         yield Found(
             N_("Your launch was set for %(launch)s, and no piece is made yet."), {"launch": launch}
         )
-    elif launch and dues and min(dues) > launch:
+    elif dues and min(dues) > launch and not any(_is_made_undated(row) for row in pieces):
         yield Found(
             N_("Your launch is on %(launch)s, and your first piece is due on %(due)s."),
             {"launch": launch, "due": min(dues)},
         )
+
+
+def _may_be_made(piece: dict[str, Any]) -> bool:
+    return text(piece, "status") in MADE or is_open(piece, "status")
+
+
+def _is_made_undated(piece: dict[str, Any]) -> bool:
+    return text(piece, "status") in MADE and day(piece, "due") is None
 
 
 @rule(

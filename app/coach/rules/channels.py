@@ -8,6 +8,7 @@ from app.plan.plan import Plan
 from app.questions.fields import N_
 
 CHANNELS = "channels.channels"
+A_SECOND = 1 / 3600  # of an hour: 1.1 + 2.2 is a hair more than 3.3 for a machine
 PER_PERSON = 2  # channels that one person can keep up
 GRANT = {
     "landing_page": N_("a landing page"),
@@ -42,7 +43,7 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
         return
     needed, there = total(channels, "hours_per_week"), total(people, "hours_per_week")
     active = sum((number(row, "hours_per_week") or 0) > 0 for row in people)
-    if needed > there:
+    if needed - there > A_SECOND:
         yield Found(
             N_(
                 "Hours a week that your channels ask for: %(needed)s. Hours that you have "
@@ -156,13 +157,18 @@ def grant_not_ready(plan: Plan, _known: Known) -> Iterator[Found]:
 def not_for_everybody(plan: Plan, known: Known) -> Iterator[Found]:
     """A piece that is made has sound without captions, or is an image without its description.
 
-    Formats carry "has sound" and "is image" in the reference data; no answer: silent.
+    Formats carry "has sound" and "is image" in the reference data; no answer: silent. For what is
+    only heard a transcript does.
     """
     for row in plan.rows("content.pieces"):
         if text(row, "status") not in MADE:
             continue
         form, name = text(row, "format"), {"piece": called(row, PIECE)}
-        if known.reference.has("formats", form, "has_sound") and is_no(row, "captions"):
+        is_written = known.reference.has("formats", form, "only_heard") and is_yes(
+            row, "transcript"
+        )
+        has_sound = known.reference.has("formats", form, "has_sound")
+        if has_sound and is_no(row, "captions") and not is_written:
             yield Found(N_("%(piece)s has no captions."), name, row["id"], "captions")
         elif known.reference.has("formats", form, "is_image") and is_no(row, "alt_text"):
             yield Found(

@@ -62,7 +62,7 @@ def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
             text(each, "lang").casefold() for each in rows if is_yes(each, "checked_by_native")
         }
         missing = [each for each in languages if each.casefold() not in checked]
-        if missing:
+        if missing and text(row, "core_message"):
             yield Found(
                 N_(
                     "%(message)s has no translation yet that a native speaker has read: "

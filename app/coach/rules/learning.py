@@ -66,7 +66,7 @@ def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
                     "yet."
                 ),
                 row=row["id"],
-                question="achieved",
+                way="review.would_change",
             )
 
 

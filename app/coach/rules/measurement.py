@@ -47,7 +47,7 @@ def not_measured(plan: Plan, _known: Known) -> Iterator[Found]:
                 N_("Nothing measures the objective %(objective)s yet."),
                 {"objective": called(row, OBJECTIVE)},
                 row["id"],
-                "metric",
+                way="measurement.indicators",
             )
 
 
@@ -156,7 +156,7 @@ def counts_for_change(plan: Plan, _known: Known) -> Iterator[Found]:
                 N_("%(objective)s is a change in people, measured only by what platforms count."),
                 {"objective": called(row, OBJECTIVE)},
                 row["id"],
-                "metric",
+                way="measurement.indicators",
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from app.coach.answers import (
     OBJECTIVE,
     called,
+    count_filled,
     has_any,
     is_missing,
     named_channels,
@@ -22,7 +23,6 @@ OBJECTIVES = "objectives.objectives"
 SEEN_ONLY = frozenset({"reach", "awareness"})
 DEEP = frozenset({"attitude", "behaviour"})
 MESSAGING = frozenset({"alternative", "counter", "strategic", "counterspeech"})
-GATHERING = frozenset({"event", "workshop", "school", "stadium", "street"})
 PARTS = {"metric": N_("what you count"), "target": N_("a target"), "by": N_("a date")}
 
 
@@ -111,7 +111,7 @@ def vague_verb(plan: Plan, known: Known) -> Iterator[Found]:
 )
 def too_many(plan: Plan, _known: Known) -> Iterator[Found]:
     """More than three objectives for two people, as a ratio, and from three objectives on."""
-    wanted, people = len(plan.rows(OBJECTIVES)), len(plan.rows("resources.people"))
+    wanted, people = len(plan.rows(OBJECTIVES)), count_filled(plan, "resources.people")
     if people and wanted >= 3 and wanted / people > 1.5:
         yield Found(
             N_("You have %(number)s objectives for a team of %(people)s."),
@@ -160,14 +160,14 @@ def no_theory(plan: Plan, _known: Known) -> Iterator[Found]:
         "workshop or a conversation, led by somebody they trust, they do more."
     ),
 )
-def words_alone(plan: Plan, _known: Known) -> Iterator[Found]:
+def words_alone(plan: Plan, known: Known) -> Iterator[Found]:
     """An objective is about attitudes or behaviour, and nothing brings people together.
 
-    What gathers people counts: rows "offline", and channels such as an event or a school. A mixed
-    approach is looked through for one; dialogue is one; no approach: silent.
+    What gathers people counts: rows "offline", and channels that the reference data marks so.
+    A mixed approach is looked through for one; dialogue is one; no approach: silent.
     """
     approach = text(plan.answers("context"), "approach")
-    if approach not in MESSAGING | {"mixed"} or _gathers(plan):
+    if approach not in MESSAGING | {"mixed"} or _gathers(plan, known):
         return
     for row in plan.rows(OBJECTIVES):
         if text(row, "level") in DEEP:
@@ -182,10 +182,9 @@ def words_alone(plan: Plan, _known: Known) -> Iterator[Found]:
             )
 
 
-def _gathers(plan: Plan) -> bool:
+def _gathers(plan: Plan, known: Known) -> bool:
     pieces = (each for row in plan.rows("content.pieces") for each in several(row, "channel"))
-    return (
-        any(has_any(row) for row in plan.rows("channels.offline"))
-        or bool(GATHERING & named_channels(plan))
-        or not GATHERING.isdisjoint(pieces)
+    return any(has_any(row) for row in plan.rows("channels.offline")) or any(
+        known.reference.has("channels", each, "offline")
+        for each in (*named_channels(plan), *pieces)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import choice, number, several, text
+from app.coach.answers import choice, count_filled, number, several, text
 from app.coach.remark import Found, Known, Phrase, Severity, rule, source
 from app.plan.plan import Plan
 from app.questions.fields import N_
@@ -38,9 +38,10 @@ def risks_not_covered(plan: Plan, _known: Known) -> Iterator[Found]:
     Either missing is enough; "unknown" is missing: it is needed to keep people safe.
     """
     rows = plan.rows(RISKS)
-    if len(rows) < FEWEST:
+    written = count_filled(plan, RISKS)
+    if written < FEWEST:
         yield Found(
-            N_("Risks written down: %(number)s. Three are a beginning."), {"number": len(rows)}
+            N_("Risks written down: %(number)s. Three are a beginning."), {"number": written}
         )
     for row in rows:
         score = (number(row, "likelihood") or 0) * (number(row, "impact") or 0)

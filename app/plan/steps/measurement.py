@@ -31,10 +31,13 @@ STEP = Page(
                 one_of("indicator", N_("Which figure?"), "indicators", needed=True),
                 one_of("source", N_("Where will it come from?"), SOURCES, needed=True),
                 number(
-                    "baseline_value", N_("Where does it stand before the campaign?"), unknown=True
+                    "baseline_value",
+                    N_("Where does it stand before the campaign?"),
+                    unknown=True,
+                    least=None,
                 ),
                 day("baseline_date", N_("Counted on")),
-                number("target", N_("Value aimed at")),
+                number("target", N_("Value aimed at"), least=None),
                 one_of(
                     "frequency",
                     N_("How often?"),
