@@ -7,7 +7,7 @@ from itertools import groupby
 from flask import url_for
 from flask_babel import gettext
 
-from app.campaigns.coaching import Dismissal, Place
+from app.campaigns.coaching import Dismissal
 from app.campaigns.queries import OpenCampaign
 from app.coach.remark import Remark, Rule, Severity
 from app.coach.telling import Teller
@@ -51,7 +51,9 @@ class CoachView:
 
     parts: list[tuple[Severity, list[Told]]]
     set_aside: list[Told]
-    asked: tuple[Place, str] | None = None  # where a reason is missing, and the words that say so
+    # Where something is missing (rule, step), the words that say so, and what was typed there.
+    asked: tuple[tuple[str, str], str] | None = None
+    typed: str = ""
 
     @property
     def number(self) -> int:

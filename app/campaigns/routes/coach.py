@@ -30,12 +30,17 @@ def show(id: str) -> Response:
 def put_aside(id: str) -> Response:
     """Set a remark aside with a reason; without one, ask for it."""
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    place, because = _place(), request.form.get("because", "").strip()
+    key, step = request.form.get("rule", ""), request.form.get("step", "")
+    rows, because = request.form.getlist("row"), request.form.get("because", "").strip()
+    problem = ""
     if not because:
         problem = gettext("Write in a few words why this remark is not for you.")
-        view = replace(coach_view(opened), asked=(place, problem))
+    elif not rows:
+        problem = gettext("Choose what you mean.")
+    if problem:
+        view = replace(coach_view(opened), asked=((key, step), problem), typed=because)
         return page("campaigns/coaching.html", status=422, opened=opened, coach=view)
-    set_aside(opened, place, because, current_user)
+    set_aside(opened, key, [row or None for row in rows], because, current_user)
     return arrive(url_for(".show", id=id))
 
 
@@ -44,9 +49,6 @@ def put_aside(id: str) -> Response:
 def bring_back(id: str) -> Response:
     """Let the coach say a remark again."""
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
-    take_back(opened, _place(), current_user)
+    place = request.form.get("rule", ""), request.form.get("row") or None
+    take_back(opened, place, current_user)
     return arrive(url_for(".show", id=id))
-
-
-def _place() -> tuple[str, str | None]:
-    return request.form.get("rule", ""), request.form.get("row") or None
