@@ -1,20 +1,21 @@
 """What the coach says, as pages show it: by rule, in words, with the way to the field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext
 
-from app.campaigns.coaching import Dismissal
+from app.campaigns.coaching import Coaching, Dismissal
 from app.campaigns.queries import OpenCampaign
 from app.coach.remark import Remark, Rule, Severity
 from app.coach.telling import Teller
 from app.plan.journey import NUMBER_OF_STEP
 from app.plan.steps import BY_SLUG
 from app.reference.reference import shipped
-from app.web.locale import language
+from app.web.locale import joined, language
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Told:
         """Where it comes from: name and address."""
         known = shipped().lists["sources"]
         return [dict(known[key]) for key in self.rule.rests_on.sources]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What the coach says beside a step, or beside one row of it; `settled` is what just went."""
+
+    id: str
+    told: list[Told]
+    address: str
+    settled: str = ""
 
 
 @dataclass(frozen=True)
@@ -97,3 +108,25 @@ def address_of(opened: OpenCampaign, remark: Remark) -> str:
         anchor = f"q-{remark.question}" if remark.question else None
         return url_for("rows.show", id=id, step=step, group=remark.field, row=row, _anchor=anchor)
     return url_for("steps.show", id=id, step=step, _anchor=f"q-{remark.field}")
+
+
+def panel_of(
+    opened: OpenCampaign, slug: str, row: str = "", before: Mapping[str, Any] | None = None
+) -> Panel:
+    """Show what the coach says of a step or of one row; `before` are its answers until now."""
+    here = _about(opened.coaching, slug, row)
+    settled: list[str] = []
+    if before is not None:
+        still = {each.rule.key for each in here}
+        gone = _about(opened.coaching_with(slug, before), slug, row)
+        settled = [gettext(each.rule.title) for each in gone if each.rule.key not in still]
+    return Panel(
+        id="-".join(filter(None, ("coach", slug, row))),
+        told=tell_all(opened, here),
+        address=url_for("coach.show", id=opened.campaign.public_id),
+        settled=joined(list(dict.fromkeys(settled))),
+    )
+
+
+def _about(coaching: Coaching, slug: str, row: str) -> list[Remark]:
+    return [each for each in coaching.of_step(slug) if not row or each.row == row]

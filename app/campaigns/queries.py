@@ -95,10 +95,9 @@ class OpenCampaign:
         return self._worked_out[name]
 
     def _work_out_plan(self) -> Plan:
-        kept = {slug: step.answers for slug, step in self.steps.items() if step.answers}
         dismissals = [each.as_document() for each in list_dismissals(self.campaign.dismissals)]
         known = {"dismissals": dismissals} if dismissals else {}
-        return plan_of(kept, {**self.campaign.extras, **known})
+        return plan_of(self._kept_answers(), {**self.campaign.extras, **known})
 
     @property
     def coaching(self) -> Coaching:
@@ -107,9 +106,19 @@ class OpenCampaign:
         return coaching
 
     def _work_out_coaching(self) -> Coaching:
+        return self._coach(self.plan)
+
+    def coaching_with(self, slug: str, answers: Mapping[str, Any]) -> Coaching:
+        """Say what the coach would say with other answers in one step."""
+        return self._coach(plan_of({**self._kept_answers(), slug: answers}, {}))
+
+    def _coach(self, plan: Plan) -> Coaching:
         begun = frozenset(s for s, step in self.steps.items() if step.revision or step.gone_through)
         known = Known(shipped(), now().date())
-        return coaching_of(self.plan, known, begun, list_dismissals(self.campaign.dismissals))
+        return coaching_of(plan, known, begun, list_dismissals(self.campaign.dismissals))
+
+    def _kept_answers(self) -> dict[str, Any]:
+        return {slug: step.answers for slug, step in self.steps.items() if step.answers}
 
     @property
     def journey(self) -> Journey:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.campaigns.cards import Card, Cards, card_of, cards_of
+from app.campaigns.coach_views import Panel, panel_of
 from app.campaigns.queries import OpenCampaign
 from app.core.ids import new_id
 from app.keeping.models import BinnedRow
@@ -66,6 +67,7 @@ class StepView:
     after: Page | None
     group: Rows | None = None
     row: Card | None = None
+    panel: Panel
     removed: BinnedRow | None = None  # of the lines inside the row, what was just taken out
 
     @property
@@ -128,7 +130,7 @@ def view_row(
     drawn, details = _row_questions(asked, sheet, wanted)
     number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
     card = card_of(plan, (slug, group), (number, answers, len(rows)), around)
-    view = _view(opened, slug, sheet, drawn=drawn, names=names_of(asked))
+    view = _view(opened, slug, sheet, drawn=drawn, names=names_of(asked), card=card)
     is_here = wanted.removed and wanted.removed.stood_in(slug, group.key, row_id)
     removed = wanted.removed if is_here else None
     return replace(view, details=details, group=group, row=card, removed=removed)
@@ -158,14 +160,17 @@ def _view(
     *,
     drawn: list[Drawn | Cards | DrawnRows],
     names: str,
+    card: Card | None = None,
 ) -> StepView:
     journey = opened.journey
     before, after = neighbours(slug)
+    row = card.id if card else ""
     return StepView(
         opened=opened,
         journey=journey,
         stop=journey.stop(slug),
         phase=journey.phase_of(slug),
+        panel=panel_of(opened, slug, row),
         guidance=guidance_for(slug, sheet.around.language),
         origin=origin_of(sheet.posted, opened.revision(slug)),
         drawn=drawn,

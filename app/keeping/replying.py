@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from babel.lists import format_list
 from flask import jsonify, render_template
 from flask_babel import gettext as _
 from flask_login import current_user
@@ -14,7 +13,7 @@ from app.keeping.posting import number_in
 from app.keeping.saving import Outcome, StaleAnswer
 from app.keeping.versions import list_writers
 from app.questions.fields import Field, Rows
-from app.web.locale import clock_time, language
+from app.web.locale import clock_time, joined
 
 
 def saved_reply(
@@ -39,7 +38,7 @@ def saved_reply(
     if labels:
         names = list_writers(paper, number_in("base"), current_user)
         answer["also"] = render_template(
-            "keeping/also.html", names=_joined(names), labels=_joined(labels), way_back=way_back
+            "keeping/also.html", names=joined(names), labels=joined(labels), way_back=way_back
         )
     return jsonify(answer)
 
@@ -54,7 +53,3 @@ def clash_reply(stale: StaleAnswer) -> Response:
     answer = jsonify(words=words, clash=True)
     answer.status_code = 409
     return answer
-
-
-def _joined(words: list[str]) -> str:
-    return str(format_list(words, locale=language())) if words else ""

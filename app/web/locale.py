@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from babel.lists import format_list
 from flask import Flask, current_app, g, request
 from flask_babel import (
     Babel,
@@ -114,3 +115,8 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime) -> str:
     """Write the time of day: 14:05; every save says it, so no pattern is worked out for it."""
     return f"{to_user_timezone(value):%H:%M}"
+
+
+def joined(words: list[str]) -> str:
+    """Write a list as its language does: a, b et c."""
+    return str(format_list(words, locale=language())) if words else ""

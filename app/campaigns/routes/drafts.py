@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
+from app.campaigns.coach_views import panel_of
 from app.campaigns.models import StepAnswer
 from app.campaigns.queries import OpenCampaign, open_campaign
 from app.campaigns.rights import Right
@@ -50,7 +51,7 @@ def keep_row_answer(id: str, step: str, group: str, row: str) -> Response:
         outcome = save_row(opened, where, typed, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return _clash(opened, stale)
-    return _kept(opened, step, outcome)
+    return _kept(opened, step, outcome, row)
 
 
 def _open_and_read(
@@ -59,17 +60,20 @@ def _open_and_read(
     """Open of the campaign what this answer needs, mostly its step alone, and read the answer."""
     drawn = list_drawn(questions, request.form)
     looks_around = any(each.looks_around for each in drawn)
-    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user, only="" if looks_around else step)
+    opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
     world = around(opened) if looks_around else surroundings(Plan(), language(), gettext)
     reading = read_questions(drawn, request.form, world, keeps_unread=True)
     return opened, reading.values
 
 
-def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer]) -> Response:
+def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: str = "") -> Response:
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
     draw = get_template_attribute("campaigns/rail.html", "stop_line")
     line = draw(way_back, opened.stop(slug), is_here=True)
-    return saved_reply(outcome, step_of(slug).questions, way_back, {f"stop-{slug}": line})
+    panel = panel_of(opened, slug, row, outcome.replaced if outcome.is_changed else None)
+    told = get_template_attribute("campaigns/coach_panel.html", "coach_panel")(panel)
+    parts = {f"stop-{slug}": line, panel.id: told}
+    return saved_reply(outcome, step_of(slug).questions, way_back, parts)
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
