@@ -67,7 +67,6 @@ class OpenCampaign:
     kept: KeptSteps
     member: Member | None = None  # their place; nobody has one at the command line
     _worked_out: dict[str, Any] = field(default_factory=dict)  # for the answers as they stand
-    _stops: dict[tuple[str, int, bool], Stop] = field(default_factory=dict)
 
     @property
     def steps(self) -> Mapping[str, StepAnswer]:
@@ -130,18 +129,11 @@ class OpenCampaign:
         gone_through = frozenset(slug for slug, step in self.steps.items() if step.gone_through)
         return journey_of(self.plan, gone_through)
 
-    def stop(self, slug: str) -> Stop:
-        """Say where one step stands, without asking the others."""
+    def stop(self, slug: str, answers: Mapping[str, Any] | None = None) -> Stop:
+        """Say where one step stands, or would with other answers, without asking the others."""
         paper = self.paper(slug)
-        of = (slug, paper.revision, paper.gone_through)
-        if of not in self._stops:
-            self._stops[of] = self.stop_with(slug, paper.answers or {})
-        return self._stops[of]
-
-    def stop_with(self, slug: str, answers: Mapping[str, Any]) -> Stop:
-        """Say where one step would stand with these answers."""
-        plan = plan_of({slug: answers}, {})
-        return stop_of(slug, plan, is_gone_through=bool(self.paper(slug).gone_through))
+        plan = plan_of({slug: paper.answers or {} if answers is None else answers}, {})
+        return stop_of(slug, plan, is_gone_through=bool(paper.gone_through))
 
     @property
     def may_edit(self) -> bool:

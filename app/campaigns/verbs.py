@@ -193,7 +193,7 @@ def _is_told(opened: OpenCampaign, slug: str, before: Mapping[str, Any]) -> bool
         return False
     if slug == "basics" and before.get("title") != opened.paper(slug).answers.get("title"):
         return False
-    return opened.stop_with(slug, before).progress is opened.stop(slug).progress
+    return opened.stop(slug, before).progress is opened.stop(slug).progress
 
 
 def _tell_campaign(opened: OpenCampaign) -> None:

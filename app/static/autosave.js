@@ -249,6 +249,7 @@ for (const each of ["online", "focus"]) addEventListener(each, flush);
 addEventListener("pagehide", leave);
 addEventListener("beforeunload", (event) => {
   leaving = true;
+  setTimeout(() => { leaving = false; flush(); }, 1e4); // still here: it was a download
   if (pvShared !== undefined && listInTab().length) event.preventDefault();
 });
 arrive();

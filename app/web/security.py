@@ -59,10 +59,10 @@ def _bound_form() -> None:
 
 
 @cache
-def _list_headers(*, is_https: bool) -> list[tuple[str, str]]:
+def _list_headers(*, is_https: bool) -> tuple[tuple[str, str], ...]:
     """List the headers of every answer; no page sets one of them otherwise."""
     under_tls = {"Strict-Transport-Security": "max-age=31536000"} if is_https else {}
-    return list({**HEADERS, **under_tls}.items())
+    return tuple({**HEADERS, **under_tls}.items())
 
 
 def _harden(response: Response) -> Response:

@@ -1,5 +1,7 @@
 """axe on the pages of what people do together: teams, comments, history, bins, two versions."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -121,6 +123,8 @@ def test_nor_has_the_page_of_two_versions_or_the_one_that_gives_the_text_back(
     assert violations(page) + overflow(page) == []
     end_sessions(site, author)
     page.locator(".actions button").first.click()
-    expect(page.locator("main textarea")).to_be_visible()  # what they have just written together
+    expect(page.locator("h1")).to_have_text("Votre texte est toujours là")
+    both = page.locator("main [name=both-summary]")  # what they have just written together
+    expect(both).to_have_value(re.compile("Les mots de Nadia Ensemble"))
     picture(page, f"text-back-{width}-{scheme}")
     assert violations(page) + overflow(page) == []

@@ -231,3 +231,14 @@ def test_words_that_another_page_sends_while_one_comes_back_to_the_step(page, wo
     expect(elsewhere.locator(SUMMARY)).to_have_value("Mots d’Aïcha")
     write(elsewhere, SUMMARY, " !")
     until(elsewhere, lambda: work.answers()["summary"], "Mots d’Aïcha !")
+
+
+def test_a_page_that_only_gave_a_file_forgets_what_is_saved(page, work):
+    page.clock.install()
+    write(page, SUMMARY, "Mots d’Aïcha")
+    page.evaluate("dispatchEvent(new Event('beforeunload'))")  # as before a download
+    page.clock.run_for(2000)
+    until(page, lambda: work.answers().get("summary"), "Mots d’Aïcha")
+    assert len(kept_in_browser(page)) == 1  # in case the page goes all the same
+    page.clock.run_for(11_000)
+    until(page, lambda: kept_in_browser(page), [])

@@ -1,5 +1,7 @@
 """Two browsers on one step, impatient clicks, Back, signing out: each with what is stored after."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -234,7 +236,8 @@ def test_on_a_shared_computer_the_browser_keeps_nothing(browse, author, work):
     context.set_offline(False)
     next_one = context.new_page()
     next_one.goto(work.step("basics"))
-    expect(next_one.locator(SUMMARY)).to_have_value("Rien ici")
+    # What a closing page sends may still arrive: the line decides. What did not, is nowhere.
+    expect(next_one.locator(SUMMARY)).to_have_value(re.compile("^Rien ici( non plus)?$"))
     assert (kept_in_browser(next_one), next_one.evaluate("Object.keys(localStorage)")) == ([], [])
 
 
