@@ -14,7 +14,7 @@ from app.questions.fields import N_
 
 
 def set_aside(
-    opened: OpenCampaign, key: str, rows: Iterable[str | None], because: str, by: User
+    opened: OpenCampaign, key: str, rows: Iterable[str | None], *, because: str, by: User
 ) -> None:
     """Set what a rule says of some rows aside; a second reason takes the place of the first.
 

@@ -16,12 +16,8 @@ from app.questions.numbers import possible_numbers, without_currency
 from app.questions.world import countries, language_code, minor_digits
 
 LINK_LENGTH = 500
-WRITTEN = frozenset(
-    {
-        *(Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.LINK),
-        *(Kind.LANGUAGE, Kind.LANGUAGES, Kind.PERSON),
-    }
-)
+WRITTEN = {Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.LINK}
+WRITTEN |= {Kind.LANGUAGE, Kind.LANGUAGES, Kind.PERSON}
 FOLDED = re.compile(r"[ \t\n\v\f\x85\u2028\u2029]+")
 
 

@@ -10,13 +10,11 @@ depends_on = None
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("campaign", schema=None) as batch_op:
-        batch_op.add_column(
-            sa.Column("dismissals", sa.JSON(), nullable=False, server_default="[]")
-        )
-        batch_op.alter_column("dismissals", server_default=None)
+    # Added as it is: rebuilding the table would forget what its keys do on a deletion.
+    op.add_column(
+        "campaign", sa.Column("dismissals", sa.JSON(), nullable=False, server_default="[]")
+    )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("campaign", schema=None) as batch_op:
-        batch_op.drop_column("dismissals")
+    op.drop_column("campaign", "dismissals")

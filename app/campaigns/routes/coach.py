@@ -40,7 +40,7 @@ def put_aside(id: str) -> Response:
     if problem:
         view = replace(coach_view(opened), asked=((key, step), problem), typed=because)
         return page("campaigns/coaching.html", status=422, opened=opened, coach=view)
-    set_aside(opened, key, [row or None for row in rows], because, current_user)
+    set_aside(opened, key, [row or None for row in rows], because=because, by=current_user)
     return arrive(url_for(".show", id=id))
 
 

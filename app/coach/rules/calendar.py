@@ -101,32 +101,33 @@ def crowded_day(plan: Plan, known: Known) -> Iterator[Found]:
     launch = launch_of(plan)
     if launch is None:
         return
-    for row in plan.rows("calendar.own_dates"):
-        other = day(row, "date")
-        if (
-            text(row, "kind") == "election"
-            and other
-            and abs((other - launch).days) <= ELECTION_NEAR
-        ):
-            yield Found(
-                N_("Your launch on %(launch)s is near an election, on %(election)s."),
-                {"launch": launch, "election": other},
-            )
-            return
-    themes = set(several(plan.answers("basics"), "themes"))
-    if not themes:
-        return
-    chosen = several(plan.answers("calendar"), "key_dates")
-    near = [
-        each
-        for each in known.reference.key_days_near(launch, 1)
-        if each.key not in chosen and not themes & each.themes
-    ]
-    if len(near) >= 2:
+    election, crowd = _election_near(plan, launch), _crowd(plan, known, launch)
+    if election:
+        yield Found(
+            N_("Your launch on %(launch)s is near an election, on %(election)s."),
+            {"launch": launch, "election": election},
+        )
+    elif len(crowd) >= 2:
         yield Found(
             N_("Around your launch on %(launch)s people talk about something else: %(dates)s."),
-            {"launch": launch, "dates": tuple(Term("key_dates", each.key) for each in near)},
+            {"launch": launch, "dates": crowd},
         )
+
+
+def _election_near(plan: Plan, launch: date) -> date | None:
+    own = plan.rows("calendar.own_dates")
+    days = (day(row, "date") for row in own if text(row, "kind") == "election")
+    return next(
+        (each for each in days if each and abs((each - launch).days) <= ELECTION_NEAR), None
+    )
+
+
+def _crowd(plan: Plan, known: Known, launch: date) -> tuple[Term, ...]:
+    themes = set(several(plan.answers("basics"), "themes"))
+    chosen = several(plan.answers("calendar"), "key_dates")
+    near = known.reference.key_days_near(launch, 1) if themes else []
+    unrelated = [each.key for each in near if each.key not in chosen and not themes & each.themes]
+    return tuple(Term("key_dates", each) for each in unrelated)
 
 
 @rule(

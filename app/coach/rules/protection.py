@@ -75,30 +75,24 @@ def no_consent(plan: Plan, known: Known) -> Iterator[Found]:
     """
     shown = _shown_in_checked_pieces(plan)
     for row in plan.rows(MESSENGERS):
-        until = day(row, "consent_until")
-        is_over = until is not None and known.today > until
-        is_written = text(row, "consent_state") == "written"
-        if (
-            not is_yes(row, "identifiable")
-            or row["id"] not in shown
-            or (is_written and not is_over)
-        ):
+        if not is_yes(row, "identifiable") or row["id"] not in shown:
             continue
+        until = day(row, "consent_until")
         name = {"messenger": called(row, MESSENGER), "piece": shown[row["id"]]}
-        if is_written and until:
-            yield Found(
-                N_("The consent of %(messenger)s ended on %(until)s, and %(piece)s shows them."),
-                {**name, "until": until},
-                row["id"],
-                "consent_until",
-            )
-        else:
+        if text(row, "consent_state") != "written":
             state = Phrase(CONSENT.get(text(row, "consent_state"), CONSENT[""]))
             yield Found(
                 N_("%(piece)s shows %(messenger)s, whose consent is %(state)s."),
                 {**name, "state": state},
                 row["id"],
                 "consent_state",
+            )
+        elif until and known.today > until:
+            yield Found(
+                N_("The consent of %(messenger)s ended on %(until)s, and %(piece)s shows them."),
+                {**name, "until": until},
+                row["id"],
+                "consent_until",
             )
 
 
