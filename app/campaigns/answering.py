@@ -7,7 +7,7 @@ from flask import request
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.campaigns.step_views import StepView
 from app.keeping.clashing import Scene, clash_page
 from app.keeping.posting import chosen

@@ -6,7 +6,7 @@ from sqlalchemy import delete, select
 
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Member, MemberRole
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.campaigns.verbs import change_step
 from app.core.clock import now
 from app.core.db import db

@@ -9,7 +9,7 @@ from flask import url_for
 from flask_babel import gettext
 
 from app.campaigns.coaching import Coaching, Dismissal
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.coach.remark import Remark, Rule, Severity
 from app.coach.telling import Teller
 from app.plan.journey import NUMBER_OF_STEP
@@ -62,6 +62,7 @@ class CoachView:
 
     parts: list[tuple[Severity, list[Told]]]
     set_aside: list[Told]
+    is_telling: bool = False  # whether it says what stands before a case study
     # Where something is missing (rule, step), the words that say so, and what was typed there.
     asked: tuple[tuple[str, str], str] | None = None
     typed: str = ""
@@ -72,12 +73,17 @@ class CoachView:
         return sum(len(told.spots) for _, part in self.parts for told in part)
 
 
-def coach_view(opened: OpenCampaign) -> CoachView:
-    """Show what the coach says of a campaign, the worst first, and what the team set aside."""
-    said = tell_all(opened, opened.coaching.open)
-    parts = [(each, [told for told in said if told.severity is each]) for each in Severity]
-    aside = [_told(opened, [remark], answer=answer) for remark, answer in opened.coaching.set_aside]
-    return CoachView([(severity, told) for severity, told in parts if told], aside)
+def coach_view(opened: OpenCampaign, *, is_telling: bool = False) -> CoachView:
+    """Show what the coach says of a campaign, the worst first, and what the team set aside.
+
+    To whoever wants to tell of it in a case study it says only what has to be settled before.
+    """
+    coaching = opened.coaching_to_tell if is_telling else opened.coaching
+    said = tell_all(opened, coaching.open)
+    weights = [Severity.CRITICAL] if is_telling else list(Severity)
+    parts = [(each, [told for told in said if told.severity is each]) for each in weights]
+    aside = [_told(opened, [remark], answer=answer) for remark, answer in coaching.set_aside]
+    return CoachView([part for part in parts if part[1]], aside, is_telling)
 
 
 def tell_all(opened: OpenCampaign, remarks: Iterable[Remark]) -> list[Told]:

@@ -62,6 +62,11 @@ class Coaching:
         """How many open remarks stop each step from being ready."""
         return Counter(each.step for each in self.open if each.severity is Severity.CRITICAL)
 
+    @property
+    def lighter(self) -> Counter[str]:
+        """How many other open remarks there are about each step."""
+        return Counter(each.step for each in self.open if each.severity is not Severity.CRITICAL)
+
 
 def coaching_of(
     plan: Plan, known: Known, begun: frozenset[str], dismissals: Iterable[Dismissal]

@@ -4,7 +4,7 @@ from sqlalchemy import func, select
 
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Comment
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.campaigns.visits import note_visit
 from app.core.clock import now
 from app.core.db import db

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app.accounts.models import User
 from app.campaigns.coaching import LONGEST_REASON, Dismissal, Place, list_dismissals
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.summaries import tell_campaign
 from app.campaigns.visits import note_visit
 from app.coach.rules import BY_KEY
 from app.core.clock import now
@@ -43,3 +44,4 @@ def _keep(opened: OpenCampaign, places: set[Place], answers: list[Dismissal]) ->
     others = [each for each in kept if (each.rule, each.row) not in places]
     opened.campaign.dismissals = [each.as_kept() for each in (*others, *answers)]
     note_visit(opened.member)
+    tell_campaign(opened)

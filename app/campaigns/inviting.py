@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from app.accounts.models import User
 from app.campaigns.letters import send_team_invitation
 from app.campaigns.models import Campaign, Invitation, Member
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Refusal

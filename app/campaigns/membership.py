@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, or_, select, update
 
 from app.accounts.models import User
 from app.campaigns.models import Campaign, Invitation, Member, MemberRole
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict, Missing, NotAllowed

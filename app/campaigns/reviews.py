@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.plan.journey import Phase, Stop
 from app.plan.plan import Plan, row_title
 from app.questions.fields import UNKNOWN, Field, Rows

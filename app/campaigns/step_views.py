@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from app.campaigns.cards import Card, Cards, card_of, cards_of
 from app.campaigns.coach_views import Panel, panel_of
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.core.ids import new_id
 from app.keeping.models import BinnedRow
 from app.plan.guidance import Guidance, guidance_for

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.campaigns.commenting import Subject
 from app.campaigns.models import Comment
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import OpenCampaign
 from app.plan.journey import shown
 from app.plan.plan import Answers, row_title
 from app.plan.steps import BY_SLUG

@@ -1,17 +1,16 @@
 """What people do with a campaign: start, save, arrange rows; nothing is overwritten unseen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from app.accounts.models import User
 from app.campaigns.coaching import list_dismissals
 from app.campaigns.models import Campaign, Depth, Member, MemberRole, StepAnswer
-from app.campaigns.queries import OpenCampaign
+from app.campaigns.opened import KeptSteps, OpenCampaign
+from app.campaigns.summaries import is_told, summed_up, tell_campaign
 from app.campaigns.visits import note_visit
-from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict
 from app.core.events import record
@@ -20,14 +19,11 @@ from app.keeping.models import Act
 from app.keeping.restoring import restore
 from app.keeping.saving import Answers, Change, Outcome, Seen, keep, name_version
 from app.keeping.versions import get_version
-from app.plan.journey import Journey, journey_of
 from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import N_, Rows
 from app.questions.forms import changed, ticked_keys
 from app.questions.merge import Place, value_at, with_value
-
-CHANGED_EVERY = timedelta(minutes=5)  # so that a line of typing is not two rows written
 
 
 def start_campaign(
@@ -41,10 +37,11 @@ def start_campaign(
     db.session.add(campaign)
     db.session.flush()
     db.session.add(Member(campaign_id=campaign.id, user_id=by.id, role=MemberRole.OWNER))
+    kept = KeptSteps(campaign.id)
     for slug, answers in plan.steps.items():
-        step = StepAnswer(campaign_id=campaign.id, step=slug)
+        step = kept.found[slug] = StepAnswer(campaign_id=campaign.id, step=slug)
         keep(step, partial(_all, dict(answers)), Seen(0, act=act), by)
-    campaign.progress = _progress(journey_of(plan))
+    campaign.progress = summed_up(OpenCampaign(campaign, MemberRole.OWNER, kept).journey)
     record("campaign started", what=campaign.public_id, who=by.public_id)
     return campaign
 
@@ -160,7 +157,7 @@ def go_through(opened: OpenCampaign, slug: str, by: User) -> None:
     paper = opened.paper(slug)
     if not paper.gone_through:
         paper.gone_through = True
-        _tell_campaign(opened)
+        tell_campaign(opened)
 
 
 def change_step(
@@ -171,9 +168,9 @@ def change_step(
     outcome = bin_taken(outcome, opened.owner, lambda _group: slug, seen=seen, by=by)
     opened.hold(outcome.paper)
     note_visit(opened.member)
-    is_told = seen.act is Act.TYPED and _is_told(opened, slug, outcome.replaced)
-    if outcome.is_changed and not is_told:
-        _tell_campaign(opened)
+    is_typed = seen.act is Act.TYPED
+    if outcome.is_changed and not (is_typed and is_told(opened, slug, outcome.replaced)):
+        tell_campaign(opened)
     return outcome
 
 
@@ -185,32 +182,6 @@ def note_submission(opened: OpenCampaign) -> None:
 
 def _all(answers: Answers, _before: Answers) -> Answers:
     return dict(answers)
-
-
-def _is_told(opened: OpenCampaign, slug: str, before: Mapping[str, Any]) -> bool:
-    """Whether the dashboard says already what it would say now: typing seldom changes that."""
-    if now() - opened.campaign.changed_at >= CHANGED_EVERY:
-        return False
-    if slug == "basics" and before.get("title") != opened.paper(slug).answers.get("title"):
-        return False
-    return opened.stop(slug, before).progress is opened.stop(slug).progress
-
-
-def _tell_campaign(opened: OpenCampaign) -> None:
-    """Keep what the dashboard shows: the title, how far each phase is, about when it changed."""
-    opened.look_again()  # two may save two steps at the same moment, and each count the other's
-    campaign, progress = opened.campaign, _progress(opened.journey)
-    title = str(opened.plan.answers("basics").get("title") or "")[:80]
-    campaign.progress, campaign.title, campaign.changed_at = progress, title, now()
-
-
-def _progress(journey: Journey) -> dict[str, Any]:
-    after = journey.next_stop
-    return {
-        "ready": journey.ready,
-        "phases": [[phase.ready, len(phase.stops), phase.percent] for phase in journey.phases],
-        "next": after.step.slug if after else None,
-    }
 
 
 def _moved(rows: list[Any], row_id: str, by: int) -> list[Any]:

@@ -75,10 +75,14 @@ class Money:
 
 @dataclass(frozen=True)
 class Known:
-    """What rules know beside the plan: the reference data of this site, and what day it is."""
+    """What rules know beside the plan: the reference data of this site, and what day it is.
+
+    `is_telling` says that somebody wants to tell others about the campaign, as a case study.
+    """
 
     reference: Reference
     today: date
+    is_telling: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,18 @@ PHASES = {
 }
 NUMBER_OF_PHASE = {slug: number for number, slug in enumerate(PHASES, start=1)}
 NUMBER_OF_STEP = {step.slug: number for number, step in enumerate(STEPS, start=1)}
+NOTHING_UNSETTLED: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
 class Stop:
-    """One step on the way: where it stands and what it still needs."""
+    """One step on the way: where it stands, what it still needs, and what is to be settled."""
 
     step: Page
     number: int
     progress: Progress
     gaps: tuple[Gap, ...]
+    unsettled: int = 0  # critical remarks of the coach
 
     @property
     def is_ready(self) -> bool:
@@ -85,9 +87,25 @@ class Journey:
         return next(phase for phase in self.phases if any(s.step.slug == slug for s in phase.stops))
 
 
-def journey_of(plan: Plan, gone_through: frozenset[str] = frozenset()) -> Journey:
-    """Work out where every step stands; `gone_through` names the steps once continued from."""
-    stops = [stop_of(step.slug, plan, is_gone_through=step.slug in gone_through) for step in STEPS]
+def journey_of(
+    plan: Plan,
+    gone_through: frozenset[str] = frozenset(),
+    unsettled: Mapping[str, int] = NOTHING_UNSETTLED,
+) -> Journey:
+    """Work out where every step stands.
+
+    `gone_through` names the steps once continued from; `unsettled` counts by step the critical
+    remarks of the coach, which keep a step from being ready.
+    """
+    stops = [
+        stop_of(
+            step.slug,
+            plan,
+            is_gone_through=step.slug in gone_through,
+            unsettled=unsettled.get(step.slug, 0),
+        )
+        for step in STEPS
+    ]
     return Journey(
         tuple(
             Phase(slug, title, number, tuple(s for s in stops if s.step.phase == slug))
@@ -96,12 +114,14 @@ def journey_of(plan: Plan, gone_through: frozenset[str] = frozenset()) -> Journe
     )
 
 
-def stop_of(slug: str, plan: Plan, *, is_gone_through: bool) -> Stop:
+def stop_of(slug: str, plan: Plan, *, is_gone_through: bool, unsettled: int = 0) -> Stop:
     """Work out where one step stands; of the plan only its own answers count."""
     step, answers = BY_SLUG[slug], plan.kept(slug)
     gaps = tuple(list_gaps(step, answers))
     progress = progress_of(step, answers, opened=is_gone_through, gaps=gaps)
-    return Stop(step, NUMBER_OF_STEP[slug], progress, gaps)
+    if progress is Progress.READY and unsettled:
+        progress = Progress.IN_PROGRESS
+    return Stop(step, NUMBER_OF_STEP[slug], progress, gaps, unsettled)
 
 
 def neighbours(slug: str) -> tuple[Page | None, Page | None]:

@@ -10,6 +10,16 @@ from app.plan.interchange import from_document
 from app.plan.plan import Plan
 
 PLAN = Path(__file__).parent.parent / "plan" / "plans" / "turntolove.json"
+RISK = {"kind": "backfire", "likelihood": 1, "impact": 1}
+# Answers with which the coach has nothing to say against a case study.
+SETTLED = {
+    "messengers": {"no_messenger_why": "Les affiches parlent seules."},
+    "risks": {
+        "risks": [{"id": f"k{n}", **RISK} for n in range(3)],
+        "vulnerable_people": ["none"],
+    },
+    "review": {"consents_rechecked": True},
+}
 
 
 def plan_of(**steps: object) -> Plan:

@@ -4,9 +4,11 @@ import pytest
 
 from app.campaigns.models import Campaign
 from app.campaigns.queries import get_campaign
+from app.case_studies.models import CaseStudy
 from app.core.db import db
 from app.plan.interchange import from_document, from_json, to_document
-from tests.campaigns.plans import PLAN, plan_of, start
+from tests.campaigns.plans import PLAN, SETTLED, plan_of, start
+from tests.campaigns.test_drafts import Typist
 from tests.campaigns.test_team import DONE_BY_ALL, SEEN_BY_ALL
 from tests.words import say
 
@@ -114,6 +116,92 @@ def test_what_protects_somebody_cannot_be_set_aside(volunteer, coach):
     given = {"rule": "G3", "step": "messengers", "row": "m1", "because": WHY}
     volunteer.post(f"{coach}aside", given, status=409)
     assert kept() == []
+
+
+def no_owner(**answers):
+    """Make a plan whose step of channels lacks nothing but what rule C2 asks for."""
+    row = {"id": "c1", "channel": "press", "role": "press", "account_state": "exists", **answers}
+    return plan_of(audience=WIDE, channels={"channels": [{**row, "segment": "a1"}]})
+
+
+def state_of(volunteer, campaign, step):
+    """Read what the task list says of a step."""
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/")
+    line = f"li:has(a[href$='/steps/{step}'])"
+    return volunteer.text(f"{line} .st"), [
+        each.text() for each in volunteer.page.css(f"{line} .why")
+    ]
+
+
+def test_what_is_critical_keeps_a_step_from_being_ready(volunteer, author):
+    campaign = start(no_owner(owner="unknown"), author)
+    to_settle = say("en", "One remark is to be settled first.")
+    assert state_of(volunteer, campaign, "channels") == ("In progress", [to_settle])
+    row = f"/en/campaigns/{campaign.public_id}/steps/channels/rows/channels/c1"
+    volunteer.open(row)
+    volunteer.submit("#step form", **{"owner": "Nadia", "owner-unknown": None})
+    assert state_of(volunteer, campaign, "channels")[0] == "Ready"
+
+
+def test_set_aside_it_does_not_keep_it_any_more(volunteer, author):
+    campaign = start(no_owner(owner="unknown"), author)
+    before = campaign.progress["ready"]
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/coach/")
+    volunteer.submit("#r-C2-channels ~ details form", because=WHY)
+    assert state_of(volunteer, campaign, "channels") == ("Ready", [])
+    db.session.expire_all()
+    assert db.session.query(Campaign).one().progress["ready"] == before + 1
+
+
+SHOWN = {
+    **{"id": "m1", "label": "Sam", "kind": "peer", "segment": "a1", "why_trusted": "Un ami"},
+    **{"agreed": "yes", "identifiable": True, "minor": False, "lived_trauma": False},
+    "consent_state": "spoken",
+}
+
+
+def test_the_dashboard_knows_when_one_answer_settles_another_step(volunteer, author):
+    piece = {"id": "p1", "title": "Film", "people_shown": ["m1"], "status": "checked"}
+    plan = plan_of(messengers={"messengers": [SHOWN]}, content={"pieces": [piece]})
+    campaign = start(plan, author)
+    typist = Typist(volunteer, campaign, "content/rows/pieces/p1")
+    for status, ready in (("script", 1), ("checked", 0), ("script", 1)):
+        typist.type("status", status)
+        db.session.expire_all()
+        assert db.session.get(Campaign, campaign.id).progress["ready"] == ready
+
+
+def test_what_is_critical_keeps_it_from_becoming_a_case_study(volunteer, author):
+    lived = {"id": "m1", "label": "Sam", "kind": "survivor", "lived_trauma": True}
+    campaign = start(plan_of(**{**SETTLED, "messengers": {"messengers": [lived]}}), author)
+    review = f"/en/campaigns/{campaign.public_id}/review"
+    volunteer.open(review)
+    assert say("en", "One thing is to be settled before.") in volunteer.text(".use")
+    volunteer.submit("form[action$='/case-study']")
+    assert volunteer.response.request.path == f"/en/campaigns/{campaign.public_id}/coach/"
+    assert volunteer.texts("article.remark h3") == ["Alone with their story"]
+    assert volunteer.page.css_first("article form") is None
+    assert db.session.query(CaseStudy).count() == 0
+
+
+def test_of_steps_never_opened_too(volunteer, author):
+    campaign = start(plan_of(basics={"title": "Neuve"}), author)
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/review")
+    volunteer.submit("form[action$='/case-study']")
+    keys = ("G1", "R1", "L3")
+    ids = [node.attributes["id"] for node in volunteer.page.css("article.remark h3")]
+    assert sorted(each.split("-")[1] for each in ids) == sorted(keys)
+    for key in ("G1", "R1"):
+        form = f"[id^=r-{key}-] ~ details form"
+        volunteer.submit(form, because=WHY)
+        assert "before=case-study" in volunteer.response.request.url
+    assert len(volunteer.page.css("article.remark")) == 1  # L3, which protects
+    step = f"/en/campaigns/{campaign.public_id}/steps/review"
+    volunteer.open(step)
+    volunteer.submit("#step form", consents_rechecked="yes")
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/review")
+    volunteer.submit("form[action$='/case-study']")
+    assert db.session.query(CaseStudy).one().campaign == campaign.public_id
 
 
 @pytest.mark.parametrize("role", SEEN_BY_ALL)

@@ -13,7 +13,7 @@ from app.plan.plan import Plan
 from app.plan.steps import STEPS
 from app.questions.fields import UNKNOWN, Field, Kind, Rows
 from tests.campaigns.filling import document
-from tests.campaigns.plans import PLAN, plan_of
+from tests.campaigns.plans import PLAN, SETTLED, plan_of, start
 
 PLANS = {
     "empty": Plan(),
@@ -134,6 +134,12 @@ def test_of_each_indicator_the_last_figure_is_told():
     ]
     draft = draft_from(plan_of(tracking={"entries": entries}), "fr")
     assert [row["value"] for row in draft["results"]] == ["40"]
+
+
+@pytest.fixture
+def campaign(author):
+    """Give a campaign in which nothing is left to settle."""
+    return start(plan_of(basics={"title": "Même tribune"}, **SETTLED), author)
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from app.core.clock import now
 from app.core.db import db, one_commit
 from app.keeping.models import Act
 from app.keeping.saving import Seen, StaleAnswer
-from tests.campaigns.plans import plan_of, start
+from tests.campaigns.conftest import SEGMENTS
+from tests.campaigns.plans import SETTLED, plan_of, start
 
 ALL = ("anonymous", "stranger", *MemberRole)
 SEES = {"anonymous": 303, "stranger": 404}
@@ -199,7 +200,8 @@ def test_rows_that_a_restore_takes_away_go_to_the_bin(volunteer, campaign, at):
     assert volunteer.texts("main .item h2") == ["Les jeunes"]
 
 
-def test_what_becomes_a_case_study_is_named_so(volunteer, campaign):
+def test_what_becomes_a_case_study_is_named_so(volunteer, author):
+    campaign = start(plan_of(audience=SEGMENTS, basics={"title": "Prête"}, **SETTLED), author)
     volunteer.open(f"/fr/campaigns/{campaign.public_id}/review")
     volunteer.submit('form[action$="/case-study"]')
     assert acts(campaign) == acts(campaign, "audience") == [(1, Act.SUBMITTED)]

@@ -47,7 +47,13 @@ def test_the_next_thing_to_do_is_the_first_step_that_is_not_ready(volunteer, tas
 
 
 def test_when_all_is_ready_the_answers_are_checked_next(volunteer, author):
-    campaign = start(from_document(document("Des mots")), author)
+    full = document("Des mots")
+    full["steps"]["risks"]["vulnerable_people"] = ["none"]
+    full["steps"]["messengers"]["messengers"][0] |= {
+        "minor": False,
+        "consent_scope": ["case_study"],
+    }
+    campaign = start(from_document(full), author)
     page = volunteer.open(f"/fr/campaigns/{campaign.public_id}/")
     assert set(states(volunteer).values()) == {say("fr", "Ready")}
     link = page.css_first("section.next a.btn").attributes["href"]

@@ -22,7 +22,18 @@ blueprint = Blueprint("coach", __name__, url_prefix="/<lang:lang>/campaigns/<id>
 def show(id: str) -> Response:
     """Show every remark on the plan, and those that were set aside."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page("campaigns/coaching.html", opened=opened, coach=coach_view(opened))
+    view = coach_view(opened, is_telling=_is_telling())
+    return page("campaigns/coaching.html", opened=opened, coach=view)
+
+
+def _is_telling() -> bool:
+    """Whether somebody looks at what stands before a case study."""
+    return request.values.get("before") == "case-study"
+
+
+def _back(id: str) -> Response:
+    before = "case-study" if _is_telling() else None
+    return arrive(url_for(".show", id=id, before=before))
 
 
 @blueprint.post("/aside")
@@ -38,10 +49,11 @@ def put_aside(id: str) -> Response:
     elif not rows:
         problem = gettext("Choose what you mean.")
     if problem:
-        view = replace(coach_view(opened), asked=((key, step), problem), typed=because)
+        view = coach_view(opened, is_telling=_is_telling())
+        view = replace(view, asked=((key, step), problem), typed=because)
         return page("campaigns/coaching.html", status=422, opened=opened, coach=view)
     set_aside(opened, key, [row or None for row in rows], because=because, by=current_user)
-    return arrive(url_for(".show", id=id))
+    return _back(id)
 
 
 @blueprint.post("/return")
@@ -51,4 +63,4 @@ def bring_back(id: str) -> Response:
     opened = open_campaign(id, Right.EDIT_CAMPAIGN, current_user)
     place = request.form.get("rule", ""), request.form.get("row") or None
     take_back(opened, place, current_user)
-    return arrive(url_for(".show", id=id))
+    return _back(id)

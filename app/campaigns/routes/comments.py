@@ -9,7 +9,8 @@ from app.campaigns import commenting
 from app.campaigns.answering import around
 from app.campaigns.forms import CommentForm
 from app.campaigns.models import Comment
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import step_of
 from app.campaigns.subjects import Said, find_subject, list_choices, value_of, words_about

@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from app.campaigns.answering import around
 from app.campaigns.coach_views import panel_of
 from app.campaigns.models import StepAnswer
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.rows import row_at
 from app.campaigns.routes.steps import step_of

@@ -6,7 +6,8 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import step_of
 from app.campaigns.verbs import restore_step

@@ -10,7 +10,8 @@ from app.campaigns.forms import TeamInvitationForm
 from app.campaigns.inviting import Offer
 from app.campaigns.letters import allow_team_letter, join_path
 from app.campaigns.models import Invitation
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.teams import ROLES, get_invitation
 from app.core.clock import now

@@ -26,7 +26,12 @@ blueprint = Blueprint("review", __name__, url_prefix="/<lang:lang>/campaigns/<id
 def show(id: str) -> Response:
     """Show every answer in words, phase by phase, with what is missing."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    return page("campaigns/review.html", review=review_of(opened, around(opened)), opened=opened)
+    return page(
+        "campaigns/review.html",
+        opened=opened,
+        review=review_of(opened, around(opened)),
+        unsettled=opened.coaching_to_tell.critical.total(),
+    )
 
 
 @blueprint.get("/exports/json")
@@ -43,11 +48,13 @@ def export_json(id: str) -> Response:
 @blueprint.post("/case-study")
 @signed_in
 def hand_over(id: str) -> Response:
-    """Turn the plan into the draft of a case study, ready to be completed."""
+    """Turn the plan into the draft of a case study, unless the coach has found what must not be."""
     opened = open_campaign(id, Right.PUBLISH_CAMPAIGN, current_user)
     once = request.form.get("once")
     if led_to := where_it_led(once):
         return arrive(led_to)
+    if opened.coaching_to_tell.critical:
+        return arrive(url_for("coach.show", id=id, before="case-study"))
     case = start_case_study(
         draft_from(opened.plan, language()),
         language(),

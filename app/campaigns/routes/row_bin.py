@@ -7,7 +7,8 @@ from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
 from app.campaigns.binning import delete_row_for_good, put_back
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.core.once import note_done, where_it_led
 from app.keeping.binning import find_binned

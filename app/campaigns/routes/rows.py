@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
 from app.campaigns.binning import put_back
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.routes.steps import find_removed, group_of, show_again, to_review
 from app.campaigns.step_views import AS_IT_IS, Typed, Wanted, view_row

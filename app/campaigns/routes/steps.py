@@ -6,7 +6,8 @@ from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
 from app.campaigns.binning import put_back
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.step_views import Typed, view_step
 from app.campaigns.verbs import arrange_rows, go_through, save_answers

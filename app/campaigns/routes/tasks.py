@@ -27,6 +27,7 @@ def show(id: str) -> Response:
         opened=opened,
         journey=opened.journey,
         remarks=len(opened.coaching.open),
+        lighter=opened.coaching.lighter,
         team=[user.name for _, user in list_team(opened.campaign)],
         news=list_news(opened, current_user),
     )

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 from app.campaigns import membership
 from app.campaigns.forms import PlaceForm
 from app.campaigns.models import MemberRole
-from app.campaigns.queries import OpenCampaign, open_campaign
+from app.campaigns.opened import OpenCampaign
+from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.teams import ALLOWED, ROLES, Place, get_place, list_invitations, list_team
 from app.core.errors import Conflict

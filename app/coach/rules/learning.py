@@ -82,13 +82,14 @@ def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
         "says no."
     ),
 )
-def consent_for_the_case(plan: Plan, _known: Known) -> Iterator[Found]:
-    """The campaign is finished or its review begun, and consent was not asked for again.
+def consent_for_the_case(plan: Plan, known: Known) -> Iterator[Found]:
+    """It is to be told, is finished or its review begun, and consent was not asked for again.
 
     Or somebody recognisable has not agreed to a case study. "Unknown" and no answer are no.
     """
     review = plan.answers("review")
-    if text(plan.answers("basics"), "is_live") != "finished" and not has_any(review):
+    is_over = text(plan.answers("basics"), "is_live") == "finished" or has_any(review)
+    if not (known.is_telling or is_over):
         return
     if not is_yes(review, "consents_rechecked"):
         yield Found(N_("The consents have not been asked for again since the campaign."))
