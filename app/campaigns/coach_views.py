@@ -1,7 +1,7 @@
 """What the coach says, as pages show it: by rule, in words, with the way to the field."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from app.campaigns.coaching import Coaching, Dismissal
 from app.campaigns.opened import OpenCampaign
 from app.coach.remark import Remark, Rule, Severity
 from app.coach.telling import Teller
+from app.keeping.versions import names_of
 from app.plan.journey import NUMBER_OF_STEP
 from app.plan.steps import BY_SLUG
 from app.reference.reference import shipped
@@ -38,6 +39,7 @@ class Told:
     why: str
     spots: list[Spot]
     answer: Dismissal | None = None
+    by: str = ""  # who set it aside, where that is known
 
     @property
     def sources(self) -> list[dict[str, str]]:
@@ -82,7 +84,11 @@ def coach_view(opened: OpenCampaign, *, is_telling: bool = False) -> CoachView:
     said = tell_all(opened, coaching.open)
     weights = [Severity.CRITICAL] if is_telling else list(Severity)
     parts = [(each, [told for told in said if told.severity is each]) for each in weights]
-    aside = [_told(opened, [remark], answer=answer) for remark, answer in coaching.set_aside]
+    names = names_of(answer.by_id for _, answer in coaching.set_aside)
+    aside = [
+        replace(_told(opened, [remark]), answer=answer, by=names.get(answer.by_id or 0, ""))
+        for remark, answer in coaching.set_aside
+    ]
     return CoachView([part for part in parts if part[1]], aside, is_telling)
 
 
@@ -96,12 +102,12 @@ def _weight(remark: Remark) -> tuple[int, int, str]:
     return (list(Severity).index(remark.severity), NUMBER_OF_STEP[remark.step], remark.rule.key)
 
 
-def _told(opened: OpenCampaign, remarks: list[Remark], *, answer: Dismissal | None = None) -> Told:
+def _told(opened: OpenCampaign, remarks: list[Remark]) -> Told:
     teller = Teller(gettext, language(), shipped(), opened.plan.currency)
     first = remarks[0]
     spots = [Spot(teller.saw(each), address_of(opened, each), each.row) for each in remarks]
     number = NUMBER_OF_STEP[first.step]
-    return Told(first.rule, first.severity, first.step, number, teller.why(first), spots, answer)
+    return Told(first.rule, first.severity, first.step, number, teller.why(first), spots)
 
 
 def address_of(opened: OpenCampaign, remark: Remark) -> str:

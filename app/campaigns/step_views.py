@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from app.campaigns.cards import Card, Cards, card_of, cards_of
+from app.campaigns.coach_marks import Marks, marks_of
 from app.campaigns.coach_views import Panel, panel_of
 from app.campaigns.opened import OpenCampaign
 from app.core.ids import new_id
@@ -68,6 +69,7 @@ class StepView:
     group: Rows | None = None
     row: Card | None = None
     panel: Panel
+    marks: Marks
     removed: BinnedRow | None = None  # of the lines inside the row, what was just taken out
 
     @property
@@ -101,7 +103,8 @@ def view_step(
     plan = opened.plan
     answers = plan.kept(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
-    asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers)
+    marked = marks_of(opened.coaching, slug)
+    asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers, marked)
     drawn: list[Drawn | Cards | DrawnRows] = [
         cards_of((plan, slug), each, around, removed)
         if isinstance(each, Rows)
@@ -126,7 +129,8 @@ def view_row(
     rows = plan.kept(slug).get(group.key) or []
     answers = next((row for row in rows if row["id"] == row_id), {"id": row_id})
     sheet = Sheet(answers, around, typed.posted, typed.problems)
-    asked = shown(group.fields, opened.campaign.depth, answers)
+    marked = marks_of(opened.coaching, slug, row_id)
+    asked = shown(group.fields, opened.campaign.depth, answers, marked)
     drawn, details = _row_questions(asked, sheet, wanted)
     number = next((i for i, row in enumerate(rows, 1) if row["id"] == row_id), len(rows) + 1)
     card = card_of(plan, (slug, group), (number, answers, len(rows)), around)
@@ -171,6 +175,7 @@ def _view(
         stop=journey.stop(slug),
         phase=journey.phase_of(slug),
         panel=panel_of(opened, slug, row),
+        marks=marks_of(opened.coaching, slug, row),
         guidance=guidance_for(slug, sheet.around.language),
         origin=origin_of(sheet.posted, opened.revision(slug)),
         drawn=drawn,

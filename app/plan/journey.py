@@ -1,6 +1,6 @@
 """The order of the wizard: phases, states, what comes next; any order is allowed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,10 +142,18 @@ def _is_heart(question: Field | Rows) -> bool:
 
 
 def shown(
-    questions: tuple[Field | Rows, ...], depth: str, answers: Mapping[str, Any]
+    questions: tuple[Field | Rows, ...],
+    depth: str,
+    answers: Mapping[str, Any],
+    also: Container[str] = (),
 ) -> tuple[Field | Rows, ...]:
-    """Give the questions to draw in a depth; Express also shows what was already answered."""
+    """Give the questions to draw in a depth.
+
+    Express also shows what was already answered, and what the coach asks about (`also`).
+    """
     if depth == "complete":
         return questions
     kept = set(express(questions))
-    return tuple(e for e in questions if e in kept or not is_empty(answers.get(e.key)))
+    return tuple(
+        e for e in questions if e in kept or e.key in also or not is_empty(answers.get(e.key))
+    )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.campaigns.models import Campaign
+from app.campaigns.models import Campaign, Depth
 from app.campaigns.queries import get_campaign
 from app.case_studies.models import CaseStudy
 from app.core.db import db
@@ -17,10 +17,10 @@ WHY = "Le public, c’est tout le quartier."
 WIDE = {"segments": [{"id": "a1", "label": "Le quartier", "rank": "main", "kind": "general"}]}
 
 
-@pytest.fixture
-def coach(author):
-    """Give the address of the coach of #TurnToLove."""
-    campaign = start(from_json(PLAN.read_bytes()), author)
+@pytest.fixture(params=list(Depth))
+def coach(author, request):
+    """Give the address of the coach of #TurnToLove, whichever questions its team sees."""
+    campaign = start(from_json(PLAN.read_bytes()), author, depth=request.param)
     return f"/fr/campaigns/{campaign.public_id}/coach/"
 
 
@@ -48,6 +48,28 @@ def test_every_remark_leads_to_its_question_and_its_source(volunteer, coach):
             address, _, control = link.attributes["href"].partition("#")
             there = volunteer.open(address)
             assert there.css_first(f'[id="{control}"]') is not None, link.attributes["href"]
+
+
+def test_a_question_that_it_speaks_of_bears_a_mark_until_it_is_settled(volunteer, author):
+    campaign = start(plan_of(audience=WIDE), author, depth=Depth.EXPRESS)
+    step = f"/en/campaigns/{campaign.public_id}/steps/audience"
+    row = f"{step}/rows/segments/a1"
+    volunteer.open(step)
+    both = say("en", "An audience as wide as the world"), say("en", "How many are they?")
+    assert volunteer.text("#at-q-segments-a1") == "Coach: {} and {}".format(*both)
+    assert volunteer.text("#at-q-segments") == ""
+    volunteer.open(row)
+    assert volunteer.text("#at-q-kind").startswith("Coach")
+    assert volunteer.text("#at-q-size_estimate").startswith("Coach")
+    assert volunteer.text("#at-q-label") == ""
+    link = volunteer.page.css_first("#at-q-kind a").attributes["href"]
+    assert volunteer.page.css_first(link) is not None
+    typist = Typist(volunteer, campaign, "audience/rows/segments/a1")
+    parts = typist.type("kind", "parents")["parts"]
+    assert "<a" not in parts["at-q-kind"]
+    assert "at-q-size_estimate" not in parts  # nothing has changed there
+    parts = typist.type("kind", "general")["parts"]
+    assert "<a" in parts["at-q-kind"]
 
 
 def test_what_it_saw_is_in_the_person_s_own_words(volunteer, coach):
@@ -78,6 +100,7 @@ def test_setting_aside_keeps_the_reason_for_the_team_and_the_export(volunteer, a
     aside = about(volunteer, "Un public large comme le monde")
     assert aside.attributes["class"] == "item"
     assert WHY in aside.text()
+    assert "Écartée par Aicha le" in aside.css_first(".tag").text()
     plan = get_campaign(campaign.public_id).plan
     document = to_document(plan)
     assert document["dismissals"] == [{"rule": "A1", "row": "a1", "because": WHY}]

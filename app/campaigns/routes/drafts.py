@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
+from app.campaigns.coach_marks import changed_marks
 from app.campaigns.coach_views import panel_of
 from app.campaigns.models import StepAnswer
 from app.campaigns.opened import OpenCampaign
@@ -71,10 +72,22 @@ def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: st
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
     draw = get_template_attribute("campaigns/rail.html", "stop_line")
     line = draw(way_back, opened.stop(slug), is_here=True)
-    panel = panel_of(opened, slug, row, outcome.replaced if outcome.is_changed else None)
-    told = get_template_attribute("campaigns/coach_panel.html", "coach_panel")(panel)
-    parts = {f"stop-{slug}": line, panel.id: told}
+    parts = {f"stop-{slug}": line, **_coached(opened, slug, outcome, row)}
     return saved_reply(outcome, step_of(slug).questions, way_back, parts)
+
+
+def _coached(
+    opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: str
+) -> dict[str, str]:
+    """Draw what the coach says now: its panel, and its marks where they have changed."""
+    before = outcome.replaced if outcome.is_changed else None
+    panel = panel_of(opened, slug, row, before)
+    told = {panel.id: get_template_attribute("campaigns/coach_panel.html", "coach_panel")(panel)}
+    if before is not None:
+        draw = get_template_attribute("campaigns/coach_mark.html", "coach_mark")
+        for name, mark in changed_marks(opened, slug, row, before).items():
+            told[f"at-q-{name}"] = draw(name, mark, panel.id)
+    return told
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
