@@ -55,7 +55,8 @@ from app.cli.start import start
 from app.cli.translations import translations
 from app.core.db import db
 from app.keeping.posting import add_keeping
-from app.site.routes import health, home, texts, tour
+from app.site.knowledge import add_knowledge
+from app.site.routes import health, home, reference, texts, tour
 from app.web.caching import add_caching
 from app.web.compression import add_compression
 from app.web.failures import add_failures
@@ -81,6 +82,7 @@ BLUEPRINTS = (
     administration.blueprint,
     people.blueprint,
     mail.blueprint,
+    reference.blueprint,
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
@@ -129,6 +131,7 @@ def add_features(app: Flask) -> None:
     add_sign_in(app)
     add_templating(app)
     add_campaign_templating(app)
+    add_knowledge(app)
     add_failures(app)
     add_keeping(app)
     add_static_files(app)

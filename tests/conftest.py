@@ -67,6 +67,7 @@ def the_site(database_url: str, tmp_path_factory: pytest.TempPathFactory) -> Ite
 @pytest.fixture
 def app(the_site: Flask) -> Iterator[Flask]:
     """Give the site with empty tables, and an app context around the test."""
+    the_site.extensions["knowledge"].forget()
     with the_site.app_context():
         yield the_site
         db.session.remove()

@@ -15,7 +15,7 @@ from app.coach.telling import Teller
 from app.keeping.versions import names_of
 from app.plan.journey import NUMBER_OF_STEP
 from app.plan.steps import BY_SLUG
-from app.reference.reference import shipped
+from app.reference.in_use import in_use
 from app.web.locale import joined, language
 
 
@@ -44,7 +44,7 @@ class Told:
     @property
     def sources(self) -> list[dict[str, str]]:
         """Where it comes from: name and address."""
-        known = shipped().lists["sources"]
+        known = in_use().lists["sources"]
         return [dict(known[key]) for key in self.rule.rests_on.sources]
 
 
@@ -103,7 +103,7 @@ def _weight(remark: Remark) -> tuple[int, int, str]:
 
 
 def _told(opened: OpenCampaign, remarks: list[Remark]) -> Told:
-    teller = Teller(gettext, language(), shipped(), opened.plan.currency)
+    teller = Teller(gettext, language(), in_use(), opened.plan.currency)
     first = remarks[0]
     spots = [Spot(teller.saw(each), address_of(opened, each), each.row) for each in remarks]
     number = NUMBER_OF_STEP[first.step]

@@ -17,7 +17,7 @@ from app.keeping.binning import Owner
 from app.plan.journey import Journey, Stop, journey_of, stop_of
 from app.plan.plan import Plan, plan_of
 from app.plan.steps import BY_SLUG
-from app.reference.reference import shipped
+from app.reference.in_use import in_use
 
 STEPS_OF = (
     select(StepAnswer, User.id, User.name)
@@ -99,7 +99,7 @@ class OpenCampaign:
     @property
     def coaching_to_tell(self) -> Coaching:
         """What it says of all steps to whoever wants to make a case study of the campaign."""
-        known = Known(shipped(), now().date(), is_telling=True)
+        known = Known(in_use(), now().date(), is_telling=True)
         return coaching_of(self.plan, known, frozenset(BY_SLUG), self._dismissals)
 
     def coaching_with(self, slug: str, answers: Mapping[str, Any]) -> Coaching:
@@ -117,7 +117,7 @@ class OpenCampaign:
         return frozenset(s for s, step in self.steps.items() if step.revision or step.gone_through)
 
     def _coach(self, plan: Plan, begun: frozenset[str]) -> Coaching:
-        known = Known(shipped(), now().date())
+        known = Known(in_use(), now().date())
         return coaching_of(plan, known, begun, self._dismissals)
 
     @property

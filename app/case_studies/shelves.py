@@ -10,7 +10,7 @@ from app.case_studies.pages.happened import EVIDENCE_LEVELS
 from app.case_studies.search import Place, Tally
 from app.questions.fields import N_
 from app.questions.world import countries, name_of_language
-from app.reference.taxonomy import labels
+from app.reference.in_use import labels
 
 SHOWN = {  # name in addresses -> title
     "audience": N_("Audience"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from app.case_studies.covers import Cover, cover
@@ -12,7 +11,7 @@ from app.core.markdown import plain_paragraphs
 from app.questions.fields import N_, UNKNOWN, Field
 from app.questions.telling import tell
 from app.questions.world import countries
-from app.reference.taxonomy import entries, label, labels
+from app.reference.in_use import in_use, label, labels
 
 Content = Mapping[str, Any]
 FACTS = (  # label, key of the answer, whether it takes the whole width
@@ -222,10 +221,8 @@ def card_for(card: Mapping[str, Any], reader: str, phases: Mapping[str, str]) ->
     )
 
 
-@lru_cache
 def theme_phases() -> dict[str, str]:
     """Give the colour of each theme, as the class that sets it."""
     classes = {"plan": "p1", "produce": "p2", "promote": "p3", "measure": "p4"}
-    return {
-        key: classes.get(str(entry.get("phase")), "p1") for key, entry in entries("themes").items()
-    }
+    themes = in_use().lists["themes"]
+    return {key: classes.get(str(entry.get("phase")), "p1") for key, entry in themes.items()}

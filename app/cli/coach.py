@@ -16,7 +16,7 @@ from app.coach.remark import Known, Remark
 from app.coach.telling import BASES, SEVERITIES, Teller
 from app.plan.interchange import NotAPlan, from_json
 from app.plan.steps import BY_SLUG
-from app.reference.reference import shipped
+from app.reference.in_use import in_use
 
 
 @click.command("coach")
@@ -31,7 +31,7 @@ def coach(file: Path, today: datetime | None, lang: str, *, text: bool) -> None:
         plan = from_json(file.read_bytes())
     except NotAPlan as error:
         sys.exit(f"portevoix: {error}")
-    known = Known(shipped(), today.date() if today else date.today())
+    known = Known(in_use(), today.date() if today else date.today())
     remarks = list_remarks(plan, known)
     if not text:
         documents = [each.as_document() for each in remarks]

@@ -1,7 +1,8 @@
 """A campaign plan as an object: all its answers, and what each question may refer to."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from app.plan.steps import BY_SLUG, STEPS
@@ -10,7 +11,8 @@ from app.questions.reading import Surroundings
 from app.questions.telling import tell
 from app.questions.unread import has_unread, readable
 from app.questions.world import countries
-from app.reference.taxonomy import labels
+from app.reference.in_use import in_use
+from app.reference.reference import OWN, OWN_KEY
 
 Answers = Mapping[str, Any]
 
@@ -45,11 +47,25 @@ class Plan:
         given = self.answers("resources").get("currency")
         return given if isinstance(given, str) and given != UNKNOWN else "EUR"
 
+    @cached_property
+    def added_keys(self) -> frozenset[str]:
+        """The choices in this plan that an organisation has added to a list, here or elsewhere."""
+        found = (each for each in _texts(self.steps) if each.startswith(OWN))
+        return frozenset(each for each in found if OWN_KEY.fullmatch(each))
+
     @property
     def people(self) -> dict[str, str]:
         """The team: row id -> name."""
         rows = self.rows("resources.people")
         return {row["id"]: str(row["name"]) for row in rows if row.get("name")}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
 
 
 def plan_of(kept: Mapping[str, Answers], extras: Mapping[str, Any]) -> Plan:
@@ -85,9 +101,20 @@ def options_of(
     if question.taxonomy == "steps":
         offered += [Option(step.slug, step.title) for step in STEPS]
     elif question.taxonomy:
-        words = labels(question.taxonomy, language)
-        offered += [Option(key, name, is_ours=False) for key, name in words.items()]
+        offered += _listed(question.taxonomy, plan, language)
     return tuple(offered)
+
+
+def _listed(name: str, plan: Plan, language: str) -> Iterator[Option]:
+    """List the entries of a taxonomy list, and those in the plan that only another site knows."""
+    known = in_use()
+    entries = known.lists[name]
+    for key, words in known.labels(name, language).items():
+        is_retired, is_added = bool(entries[key].get("retired")), key.startswith(OWN)
+        yield Option(key, words, is_ours=False, is_retired=is_retired, is_added=is_added)
+    for key in plan.added_keys - entries.keys():
+        words = known.label(name, key, language)
+        yield Option(key, words, is_ours=False, is_retired=True, is_added=True)
 
 
 def _row_options(where: str, plan: Plan, around: Surroundings) -> list[Option]:

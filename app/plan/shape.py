@@ -7,12 +7,12 @@ from typing import Any
 
 from app.plan.steps import STEPS
 from app.questions.fields import UNKNOWN, Field, Kind
-from app.reference.taxonomy import labels
+from app.reference.edits import GROWING
+from app.reference.reference import OWN_KEY
+from app.reference.taxonomy import entries
 
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-OWN = re.compile(r"own_[a-z0-9_]{1,36}")
-MAY_GROW = ("channels", "key_dates")  # an organisation may add entries: own_...
 WORD_LIMIT = 80  # characters, of references and people
 
 
@@ -32,7 +32,7 @@ def _keys(question: Field) -> set[Any]:
         return {option.key for option in question.options}
     if question.taxonomy == "steps":
         return {step.slug for step in STEPS}
-    return set(labels(question.taxonomy, "en"))
+    return set(entries(question.taxonomy))
 
 
 def _choice(question: Field, value: Any) -> bool:
@@ -40,7 +40,7 @@ def _choice(question: Field, value: Any) -> bool:
         return isinstance(value, str) and bool(re.fullmatch("[A-Z]{3}", value))
     if isinstance(value, bool) or not isinstance(value, (str, int)):
         return False
-    grown = question.taxonomy in MAY_GROW and isinstance(value, str) and OWN.fullmatch(value)
+    grown = question.taxonomy in GROWING and isinstance(value, str) and OWN_KEY.fullmatch(value)
     return bool(grown) or value in _keys(question)
 
 

@@ -161,10 +161,15 @@ class Retyped:
 
 def _offered(question: Field, texts: list[str], around: Surroundings) -> tuple[Option, ...]:
     """Offer the choices that fit here, and those that were chosen already."""
-    options = around.options(question)
-    if not question.among:
-        return options
-    return tuple(each for each in options if each.key in question.among or each.key in texts)
+    return tuple(
+        each
+        for each in around.options(question)
+        if each.key in texts or (not each.is_retired and _fits_here(question, each))
+    )
+
+
+def _fits_here(question: Field, option: Option) -> bool:
+    return not question.among or option.is_added or option.key in question.among
 
 
 def draw_rows(group: Rows, sheet: Sheet, *, blank: str | None = None) -> DrawnRows:

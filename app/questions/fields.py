@@ -47,6 +47,8 @@ class Option:
     label: str
     hint: str = ""
     is_ours: bool = True  # a message id, to be translated; not reference data or typed words
+    is_retired: bool = False  # offered only where it was chosen before
+    is_added: bool = False  # by the organisation: it fits wherever its list is offered
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from app.core.folding import folded
 from app.questions.fields import N_, UNKNOWN, Field, Kind, Option
 from app.questions.numbers import possible_numbers, without_currency
 from app.questions.world import countries, language_code, minor_digits
+from app.reference.reference import OWN_KEY
 
 LINK_LENGTH = 500
 WRITTEN = {Kind.TEXT, Kind.LONG_TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.LINK}
@@ -110,6 +111,8 @@ def _choice(question: Field, text: str, around: Surroundings) -> Any:
     for option in around.options(question):
         if str(option.key) == text:
             return option.key
+    if question.taxonomy and OWN_KEY.fullmatch(text):  # of a plan that came from another site
+        return text
     raise Unreadable(N_("Choose one of the answers offered."))
 
 

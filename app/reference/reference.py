@@ -1,5 +1,6 @@
 """The knowledge that forms, pages and the coach share, as one object: lists, key dates, words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -7,10 +8,11 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from app.core.folding import folded
-from app.reference.taxonomy import LISTS, entries
+from app.reference.taxonomy import NAMES, entries
 
 TUESDAY = 1
-MORE_FILES = ("indicators", "key_dates", "sources", "words", "advice")
+OWN = "own_"  # how the keys of entries begin that an organisation has added
+OWN_KEY = re.compile(r"own_[a-z0-9_]{1,36}")
 
 
 @dataclass(frozen=True)
@@ -30,10 +32,32 @@ class KeyDay:
 
 @dataclass(frozen=True)
 class Reference:
-    """Lists by name, each with its entries by key."""
+    """Lists by name, each with its entries by key; `stamp` tells one state of them from another.
+
+    An entry that is retired keeps its name where it was chosen, and is not offered any more.
+    """
 
     lists: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    stamp: int = 0
     _key_days: dict[int, tuple[KeyDay, ...]] = field(default_factory=dict, compare=False)
+    _labels: dict[tuple[str, str], dict[str, str]] = field(default_factory=dict, compare=False)
+
+    def labels(self, name: str, language: str) -> Mapping[str, str]:
+        """Map the keys of a list to their names in a language; where one is missing, in English."""
+        where = name, language
+        if where not in self._labels:
+            found = self.lists[name].items()
+            self._labels[where] = {k: str(e.get(language) or e.get("en") or k) for k, e in found}
+        return self._labels[where]
+
+    def label(self, name: str, key: str, language: str) -> str:
+        """Name one entry; one that another site has added is called by its key."""
+        name_here = self.labels(name, language).get(key)
+        return name_here or key.removeprefix(OWN).replace("_", " " if key.startswith(OWN) else "_")
+
+    def is_retired(self, name: str, key: str) -> bool:
+        """Whether an entry is not offered any more."""
+        return self.has(name, key, "retired")
 
     def has(self, name: str, key: str, flag: str) -> bool:
         """Whether an entry carries a mark, such as a channel where people can answer."""
@@ -42,8 +66,12 @@ class Reference:
     def key_days(self, year: int) -> tuple[KeyDay, ...]:
         """Give the key dates of a year; one that nobody has announced yet has no day."""
         if year not in self._key_days:
-            found = (_key_day(key, each, year) for key, each in self.lists["key_dates"].items())
-            self._key_days[year] = tuple(each for each in found if each)
+            offered = (
+                _key_day(key, each, year)
+                for key, each in self.lists["key_dates"].items()
+                if not each.get("retired")
+            )
+            self._key_days[year] = tuple(each for each in offered if each)
         return self._key_days[year]
 
     def key_days_near(self, day: date, within: int) -> list[KeyDay]:
@@ -76,7 +104,7 @@ class Reference:
 @lru_cache
 def shipped() -> Reference:
     """Give the reference data as this version of the site brings it."""
-    return Reference({name: entries(name) for name in (*LISTS, *MORE_FILES)})
+    return Reference({name: entries(name) for name in NAMES})
 
 
 def _flat(lists: Iterable[list[str]]) -> frozenset[str]:
@@ -96,6 +124,8 @@ def _days_of(rule: str, year: int) -> tuple[date, date] | None:
         fifth = date(year, 2, 5)
         day = fifth + timedelta((TUESDAY - fifth.weekday()) % 7)
         return day, day
+    if found := re.search(rf"\b{year:04}-(\d\d-\d\d)", rule):  # another day each year
+        rule = found[1]
     first, _, last = rule.partition("/")
     try:
         return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year}-{last or first}")

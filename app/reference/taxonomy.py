@@ -1,4 +1,4 @@
-"""Themes, channels, audiences, indicators, key dates: lists that forms offer and filters use."""
+"""The lists as this version of the site brings them, read from their files."""
 
 import tomllib
 from functools import lru_cache
@@ -17,6 +17,8 @@ LISTS = (
     "cta_levels",
     "response_cases",
 )
+MORE_FILES = ("indicators", "key_dates", "sources", "words", "advice")
+NAMES = (*LISTS, *MORE_FILES)
 
 
 @lru_cache
@@ -25,17 +27,6 @@ def entries(name: str) -> dict[str, dict[str, Any]]:
     if name in LISTS:
         return dict(_file("taxonomy.toml")[name])
     return dict(_file(f"{name}.toml"))
-
-
-@lru_cache
-def labels(name: str, language: str) -> dict[str, str]:
-    """Map the keys of a list to their names in a language; where one is missing, in English."""
-    return {key: str(entry.get(language) or entry["en"]) for key, entry in entries(name).items()}
-
-
-def label(name: str, key: str, language: str) -> str:
-    """Name one entry; a key that nobody named stays a key."""
-    return labels(name, language).get(key, key)
 
 
 @lru_cache

@@ -39,10 +39,10 @@ def test_only_administrators_act_on_people(anyone, person, signed_in, deed):
     anyone.post(f"{PEOPLE}/{someone.public_id}/{deed}", status=401)
 
 
-def test_administration_leads_to_people_and_letters(boss):
+def test_administration_leads_to_all_that_can_be_administered(boss):
     boss.open("/en/admin/")
     addresses = [node.attributes["href"] for node in boss.page.css("main a")]
-    assert addresses == ["/en/admin/people", "/en/admin/mail"]
+    assert addresses == ["/en/admin/people", "/en/admin/mail", "/en/admin/reference/"]
 
 
 def test_people_are_found_by_name_address_and_role(boss, person):

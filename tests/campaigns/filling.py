@@ -4,7 +4,7 @@ from typing import Any
 
 from app.plan.steps import STEPS
 from app.questions.fields import Field, Kind, Rows
-from app.reference.taxonomy import labels
+from app.reference.in_use import labels
 
 TYPED = {
     Kind.YES_NO: "yes",

@@ -65,6 +65,7 @@ def test_from_registration_to_a_published_case_study(browse, site, make_person, 
     register(author, site, f"aicha-{name}@example.org")
     typist = type_the_plan(author, plan, name)
     compare_with_the_export(author, typist)
+    settle_what_the_coach_has_found(author)
     case = write_the_case_study(author, f"{CASE['title']} {name}", name)
     ask_for_a_change(browse(user=moderator), case, name)
     correct_it(author, case, name)
@@ -114,6 +115,31 @@ def compare_with_the_export(page: Page, typist: Typist) -> None:
     found = json.loads(text)
     found["steps"]["moderation"].pop("response_matrix")
     assert ordered(found) == ordered(json.loads(PLAN.read_text()))
+
+
+def settle_what_the_coach_has_found(page: Page) -> None:
+    """Say why remarks are not for this campaign, and settle those that protect somebody."""
+    review = page.url
+    page.click(".use a[href*=coach]")
+    for _ in range(page.locator("article.remark form").count()):
+        remark = page.locator("article.remark:has(form)").first
+        remark.locator("summary").click()
+        for box in remark.locator("[name=row][type=checkbox]").all():
+            box.check()
+        remark.locator("textarea").fill("La campagne est finie depuis longtemps.")
+        title = remark.locator("h3").inner_text()
+        remark.locator("button").click()
+        expect(page.locator(".item h3", has_text=title)).to_be_visible()
+    page.click("article.remark a[href*=messengers]")
+    for when in ("before", "during", "after"):
+        page.fill(f"[name=support_{when}]", "Une amie, joignable jour et nuit")
+    page.click(".actions button[value=close]")
+    page.wait_for_url("**/steps/messengers")
+    page.goto(review.replace("/review", "/steps/review"))
+    page.check("[name=consents_rechecked][value=yes]")
+    page.click(".actions button[value=next]")
+    page.wait_for_url("**/review")
+    expect(page.locator(".use a[href*=coach]")).to_have_count(0)
 
 
 def ordered(value: Any) -> Any:

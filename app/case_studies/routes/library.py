@@ -16,6 +16,7 @@ from app.case_studies.rights import Deed, may
 from app.case_studies.search import Found, Place, Tally, find, tally
 from app.case_studies.showing import Card, card_for, story_of, theme_phases
 from app.questions.reading import clean
+from app.reference.in_use import in_use
 from app.web.caching import KeptPages, keep_private
 from app.web.guards import public
 from app.web.locale import language
@@ -46,7 +47,7 @@ def index() -> Response:
     """List published case studies, by words and by shelf."""
     if viewer():
         keep_private()
-    key = (request.full_path, asks_for("results"), get_stamp())
+    key = (request.full_path, asks_for("results"), get_stamp(), in_use().stamp)
     return _kept.give(key, _list)
 
 
@@ -132,6 +133,7 @@ def _etag(opened: Opened) -> str:
         opened.case.reviewed_at,
         opened.entry.card,
         opened.stamp,
+        in_use().stamp,
         url_for(".index"),
         current_app.jinja_env.globals["static"](""),  # type: ignore[operator]
     )

@@ -88,10 +88,9 @@ def nobody_looks_after(plan: Plan, _known: Known) -> Iterator[Found]:
     title=N_("Advertising that is no longer taken"),
     rests_on=source("ttpa", "ttpa_meta"),
     why=N_(
-        "Since October 2025 the owners of some platforms take no advertising on "
-        "political and social subjects in the European Union; what you pay for may be "
-        "refused, or your account blocked. Look at the platform’s rules of today, then "
-        "tick it; or spend the money on people who tell others."
+        "What you pay for may be refused, or your account blocked. Look at the "
+        "platform’s rules of today, then tick it; or spend the money on people who tell "
+        "others."
     ),
 )
 def ads_stopped(plan: Plan, known: Known) -> Iterator[Found]:
@@ -111,9 +110,13 @@ def ads_stopped(plan: Plan, known: Known) -> Iterator[Found]:
             yield Found(
                 N_(
                     "You plan to pay for advertising on %(channel)s in %(country)s, and its rules "
-                    "have not been looked at."
+                    "have not been looked at. %(advice)s"
                 ),
-                {"channel": _channel(row), "country": Term("countries", country)},
+                {
+                    "channel": _channel(row),
+                    "country": Term("countries", country),
+                    "advice": Term("advice", "eu_political_ads"),
+                },
                 row["id"],
                 "ad_rules_checked",
             )

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from app.case_studies.lending import list_latest_cards
 from app.case_studies.reading_room import get_stamp
 from app.case_studies.showing import card_for, theme_phases
+from app.reference.in_use import in_use
 from app.web.caching import KeptPages
 from app.web.guards import public
 from app.web.locale import best_language, language
@@ -28,7 +29,7 @@ def root() -> Response:
 @public
 def home() -> Response:
     """Say what this is in one screen."""
-    return _kept.give((language(), get_stamp()), _home)
+    return _kept.give((language(), get_stamp(), in_use().stamp), _home)
 
 
 def _home() -> Response:
