@@ -129,7 +129,7 @@ def settle_what_the_coach_has_found(page: Page) -> None:
         remark.locator("textarea").fill("La campagne est finie depuis longtemps.")
         title = remark.locator("h3").inner_text()
         remark.locator("button").click()
-        expect(page.locator(".item h3", has_text=title)).to_be_visible()
+        expect(page.locator(".item h3", has_text=title).first).to_be_visible()
     page.click("article.remark a[href*=messengers]")
     for when in ("before", "during", "after"):
         page.fill(f"[name=support_{when}]", "Une amie, joignable jour et nuit")
