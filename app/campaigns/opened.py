@@ -191,6 +191,7 @@ class OpenCampaign:
         SQLite has one writer at a time: there nobody can have saved anything.
         """
         if db.engine.dialect.name != "sqlite":
+            db.session.flush()  # what was changed here a moment ago must not be looked away
             db.session.refresh(self.campaign, with_for_update=True)
             self.kept.load_again()
 
