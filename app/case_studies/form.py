@@ -9,10 +9,10 @@ from flask_babel import gettext
 
 from app.case_studies.pages import campaign, done, happened, safety
 from app.questions.fields import N_, Field, Kind, Option, Page, Rows
+from app.questions.listed import list_choices
 from app.questions.progress import Gap, list_gaps
 from app.questions.reading import Surroundings
 from app.questions.world import countries
-from app.reference.in_use import in_use
 
 PAGES: tuple[Page, ...] = (campaign.PAGE, done.PAGE, happened.PAGE, safety.PAGE)
 OTHER = Option("other", N_("Something else"))
@@ -62,21 +62,13 @@ def options(question: Field, language: str) -> tuple[Option, ...]:
     if question.kind is Kind.COUNTRY:
         return _as_options(countries(language))
     if question.taxonomy:
-        found = _listed(question.taxonomy, language)
+        found = list_choices(question.taxonomy, language)
         return (*found, OTHER) if question.taxonomy == "indicators" else found
     return YES_NO if question.kind is Kind.YES_NO else question.options
 
 
 def _as_options(names: Mapping[str, str]) -> tuple[Option, ...]:
     return tuple(Option(key, name, is_ours=False) for key, name in names.items())
-
-
-def _listed(name: str, language: str) -> tuple[Option, ...]:
-    known = in_use()
-    return tuple(
-        Option(key, words, is_ours=False, is_retired=known.is_retired(name, key))
-        for key, words in known.labels(name, language).items()
-    )
 
 
 def surroundings(language: str) -> Surroundings:

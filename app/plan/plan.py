@@ -7,6 +7,7 @@ from typing import Any
 
 from app.plan.steps import BY_SLUG, STEPS
 from app.questions.fields import UNKNOWN, Field, Kind, Option, Rows
+from app.questions.listed import list_choices
 from app.questions.reading import Surroundings
 from app.questions.telling import tell
 from app.questions.unread import has_unread, readable
@@ -107,12 +108,9 @@ def options_of(
 
 def _listed(name: str, plan: Plan, language: str) -> Iterator[Option]:
     """List the entries of a taxonomy list, and those in the plan that only another site knows."""
+    yield from list_choices(name, language)
     known = in_use()
-    entries = known.lists[name]
-    for key, words in known.labels(name, language).items():
-        is_retired, is_added = bool(entries[key].get("retired")), key.startswith(OWN)
-        yield Option(key, words, is_ours=False, is_retired=is_retired, is_added=is_added)
-    for key in plan.added_keys - entries.keys():
+    for key in plan.added_keys - known.lists[name].keys():
         words = known.label(name, key, language)
         yield Option(key, words, is_ours=False, is_retired=True, is_added=True)
 

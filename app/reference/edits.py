@@ -9,13 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.reference.reference import OWN, Reference
+from app.reference.taxonomy import LISTS
 
-EDITABLE = (
-    "themes", "approaches", "audience_kinds", "messenger_kinds", "channels", "formats",
-    "objective_levels", "cta_levels", "response_cases", "indicators", "key_dates", "sources",
-    "words", "advice",
-)  # fmt: skip
-GROWING = EDITABLE[:11]  # the others belong to the rules and texts that speak of them
+# The others belong to the rules and texts that speak of them.
+GROWING = (*LISTS, "indicators", "key_dates")
 FLAG = "retired"
 
 

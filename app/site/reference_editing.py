@@ -13,8 +13,9 @@ from app.core.errors import Conflict, Missing
 from app.core.events import record
 from app.core.ids import slugify
 from app.questions.fields import N_
-from app.reference.edits import EDITABLE, GROWING, difference
+from app.reference.edits import GROWING, difference
 from app.reference.reference import OWN, shipped
+from app.reference.taxonomy import NAMES
 from app.site.knowledge import CHANGED, forget_after_commit
 from app.site.models import ReferenceEdit
 
@@ -29,7 +30,7 @@ BEGIN = text(
 def find_edit(name: str, key: str) -> ReferenceEdit | None:
     """Find what was changed about an entry; raises Missing for an entry that does not exist."""
     edit = db.session.get(ReferenceEdit, (name, key))
-    if name not in EDITABLE or (edit is None and key not in shipped().lists[name]):
+    if name not in NAMES or (edit is None and key not in shipped().lists[name]):
         raise Missing
     return edit
 
