@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import text, total
 from app.coach.remark import Found, Known, Money, Severity, practice, rule, source
+from app.plan.answers import text, total
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

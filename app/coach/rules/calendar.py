@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from app.coach.answers import MADE, day, is_open, is_yes, several, text
+from app.coach.answers import MADE
 from app.coach.remark import Found, Known, Severity, Term, practice, reading, rule, source
+from app.plan.answers import day, is_open, is_yes, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 from app.reference.reference import KeyDay

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import MADE, PIECE, called, is_no, is_yes, number, several, text, total
+from app.coach.answers import MADE, PIECE, called
 from app.coach.remark import Found, Known, Phrase, Severity, Term, practice, rule, source
+from app.plan.answers import is_no, is_yes, number, several, text, total
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
