@@ -23,9 +23,7 @@ from app.accounts.sign_ins import add_sign_in
 from app.campaigns.commands import plan
 from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
-    coach as coach_pages,
-)
-from app.campaigns.routes import (
+    calendar,
     comments,
     dashboard,
     drafts,
@@ -39,6 +37,9 @@ from app.campaigns.routes import (
     steps,
     tasks,
     team,
+)
+from app.campaigns.routes import (
+    coach as coach_pages,
 )
 from app.campaigns.templating import add_campaign_templating
 from app.case_studies.commands import demo
@@ -103,6 +104,7 @@ BLUEPRINTS = (
     joining.blueprint,
     comments.blueprint,
     coach_pages.blueprint,
+    calendar.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,

@@ -11,7 +11,7 @@ from app.campaigns.coaching import Coaching, Dismissal, coaching_of, list_dismis
 from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
 from app.coach.remark import Known
-from app.core.clock import now
+from app.core.clock import today
 from app.core.db import db
 from app.keeping.binning import Owner
 from app.plan.journey import Journey, Stop, journey_of, stop_of
@@ -99,7 +99,7 @@ class OpenCampaign:
     @property
     def coaching_to_tell(self) -> Coaching:
         """What it says of all steps to whoever wants to make a case study of the campaign."""
-        known = Known(in_use(), now().date(), is_telling=True)
+        known = Known(in_use(), today(), is_telling=True)
         return coaching_of(self.plan, known, frozenset(BY_SLUG), self._dismissals)
 
     def coaching_with(self, slug: str, answers: Mapping[str, Any]) -> Coaching:
@@ -117,7 +117,7 @@ class OpenCampaign:
         return frozenset(s for s, step in self.steps.items() if step.revision or step.gone_through)
 
     def _coach(self, plan: Plan, begun: frozenset[str]) -> Coaching:
-        known = Known(in_use(), now().date())
+        known = Known(in_use(), today())
         return coaching_of(plan, known, begun, self._dismissals)
 
     @property

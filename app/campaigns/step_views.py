@@ -6,9 +6,12 @@ from dataclasses import dataclass, field, replace
 from app.campaigns.cards import Card, Cards, card_of, cards_of
 from app.campaigns.coach_marks import Marks, marks_of
 from app.campaigns.coach_views import Panel, panel_of
+from app.campaigns.glances.glance import Glance
+from app.campaigns.glances.places import glances_at
 from app.campaigns.opened import OpenCampaign
 from app.core.ids import new_id
 from app.keeping.models import BinnedRow
+from app.plan.days import also_asked
 from app.plan.guidance import Guidance, guidance_for
 from app.plan.journey import Journey, Phase, Stop, neighbours, shown
 from app.plan.steps import BY_SLUG
@@ -24,6 +27,7 @@ from app.questions.drawing import (
 )
 from app.questions.fields import Field, Page, Rows
 from app.questions.reading import Posted, Problem, Surroundings
+from app.reference.in_use import in_use
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ class StepView:
         return self.opened.paper(self.stop.step.slug).arrived(*place)
 
     @property
+    def glances(self) -> list[Glance]:
+        """What the answers of several steps make together, where it helps here."""
+        return glances_at(self.opened, self.stop.step.slug, self.group.key if self.group else "")
+
+    @property
     def labels(self) -> dict[str, str]:
         """Control or group -> label, for the error summary."""
         groups = [each.group for each in self.drawn if not isinstance(each, Drawn)]
@@ -103,8 +112,10 @@ def view_step(
     plan = opened.plan
     answers = plan.kept(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
-    marked = marks_of(opened.coaching, slug)
-    asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers, marked)
+    also = {*marks_of(opened.coaching, slug)}
+    if slug == "calendar":
+        also |= also_asked(plan, in_use())
+    asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers, also)
     drawn: list[Drawn | Cards | DrawnRows] = [
         cards_of((plan, slug), each, around, removed)
         if isinstance(each, Rows)

@@ -15,7 +15,7 @@ from app.case_studies.moving import check_turn, move
 from app.case_studies.queries import get_latest_version, marks_of
 from app.case_studies.rights import Deed, check
 from app.case_studies.states import Actor, State
-from app.core.clock import now
+from app.core.clock import now, today
 from app.core.db import db
 from app.core.errors import Conflict
 from app.core.ids import slugify
@@ -51,7 +51,7 @@ def _check_may_be_public(case: CaseStudy, content: dict[str, Any], by: User) -> 
             N_("Two moderators decide here: one accepts, another publishes. Accept it first.")
         )
     embargo = content.get("embargo")
-    if isinstance(embargo, str) and embargo > date.today().isoformat():
+    if isinstance(embargo, str) and embargo > today().isoformat():
         raise Conflict(
             N_("Its author asked that it is not published before %(day)s."),
             day=date.fromisoformat(embargo),

@@ -1,7 +1,8 @@
 """The one clock of the house, so that tests may set it."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+
+from app.core.settings import site_settings
 
 
 def now() -> datetime:
@@ -9,6 +10,6 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def today(zone: ZoneInfo) -> date:
+def today() -> date:
     """The present day where the organisation lives."""
-    return datetime.now(zone).date()
+    return now().astimezone(site_settings().time_zone).date()

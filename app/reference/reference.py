@@ -64,24 +64,21 @@ class Reference:
         return bool(self.lists[name].get(key, {}).get(flag))
 
     def key_days(self, year: int) -> tuple[KeyDay, ...]:
-        """Give the key dates of a year; one that nobody has announced yet has no day."""
+        """Give the key dates of a year, retired ones too; one not announced yet has no day."""
         if year not in self._key_days:
-            offered = (
-                _key_day(key, each, year)
-                for key, each in self.lists["key_dates"].items()
-                if not each.get("retired")
-            )
-            self._key_days[year] = tuple(each for each in offered if each)
+            entries = self.lists["key_dates"].items()
+            found = (_key_day(key, each, year) for key, each in entries)
+            self._key_days[year] = tuple(each for each in found if each)
         return self._key_days[year]
 
     def key_days_near(self, day: date, within: int) -> list[KeyDay]:
-        """List the key dates at most so many days away, the nearest first."""
+        """List the key dates on offer that are at most so many days away, the nearest first."""
         years = {(day - timedelta(within)).year, (day + timedelta(within)).year}
         near = [
             each
             for year in sorted(years)
             for each in self.key_days(year)
-            if each.distance(day) <= within
+            if each.distance(day) <= within and not self.is_retired("key_dates", each.key)
         ]
         return sorted(near, key=lambda each: each.distance(day))
 

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+import flask_babel
 from babel.lists import format_list
 from flask import Flask, current_app, g, request
 from flask_babel import (
@@ -115,6 +116,16 @@ def moment(value: datetime | None) -> str:
 def clock_time(value: datetime) -> str:
     """Write the time of day: 14:05; every save says it, so no pattern is worked out for it."""
     return f"{to_user_timezone(value):%H:%M}"
+
+
+def gettext(message: str, **given: Any) -> str:
+    """Word a message in the language of the page."""
+    return str(flask_babel.gettext(message, **given))
+
+
+def ngettext(one: str, many: str, num: int, **given: Any) -> str:
+    """Word a message about so many things; `%(num)s` in it is their number."""
+    return str(flask_babel.ngettext(one, many, num, **given))
 
 
 def joined(words: list[str]) -> str:

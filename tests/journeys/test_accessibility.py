@@ -62,7 +62,14 @@ def content(site, make_person):
             draft = start_case_study({**ANSWERS, "title": "Un brouillon"}, "fr", by=author)
         sent = make_sent({**ANSWERS, "title": "Une étude envoyée"}, author)
         base = f"/fr/campaigns/{campaign.public_id}"
-        work = [f"{base}/", f"{base}/review", *(f"{base}/steps/{step.slug}" for step in STEPS)]
+        calendar = f"{base}/calendar/"
+        work = [
+            f"{base}/",
+            f"{base}/review",
+            calendar,
+            f"{calendar}?month=2017-02",
+            *(f"{base}/steps/{step.slug}" for step in STEPS),
+        ]
         work += [
             f"{base}/steps/audience/rows/segments/a1",
             f"{base}/steps/message/rows/messages/s1",

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.campaigns.answering import around
 from app.campaigns.coach_marks import changed_marks
 from app.campaigns.coach_views import panel_of
+from app.campaigns.glances.places import glances_at
 from app.campaigns.models import StepAnswer
 from app.campaigns.opened import OpenCampaign
 from app.campaigns.queries import open_campaign
@@ -53,7 +54,7 @@ def keep_row_answer(id: str, step: str, group: str, row: str) -> Response:
         outcome = save_row(opened, where, typed, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return _clash(opened, stale)
-    return _kept(opened, step, outcome, row)
+    return _kept(opened, step, outcome, (group, row))
 
 
 def _open_and_read(
@@ -68,11 +69,19 @@ def _open_and_read(
     return opened, reading.values
 
 
-def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: str = "") -> Response:
+def _kept(
+    opened: OpenCampaign,
+    slug: str,
+    outcome: Outcome[StepAnswer],
+    place: tuple[str, str] = ("", ""),
+) -> Response:
+    group, row = place
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
     draw = get_template_attribute("campaigns/rail.html", "stop_line")
     line = draw(way_back, opened.stop(slug), is_here=True)
     parts = {f"stop-{slug}": line, **_coached(opened, slug, outcome, row)}
+    if outcome.is_changed:
+        parts |= _glanced(opened, slug, group)
     return saved_reply(outcome, step_of(slug).questions, way_back, parts)
 
 
@@ -88,6 +97,18 @@ def _coached(
         for name, mark in changed_marks(opened, slug, row, before).items():
             told[f"at-q-{name}"] = draw(name, mark, panel.id)
     return told
+
+
+def _glanced(opened: OpenCampaign, slug: str, group: str) -> dict[str, str]:
+    """Draw the sums anew: each in two parts, between which the page keeps what is unfolded."""
+    said, summed = (
+        get_template_attribute("campaigns/glance.html", name) for name in ("said", "sum")
+    )
+    parts: dict[str, str] = {}
+    for glance in glances_at(opened, slug, group):
+        name = f"glance-{glance.key}"
+        parts |= {f"{name}-said": said(glance), f"{name}-sum": summed(glance)}
+    return parts
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:

@@ -2,20 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import (
-    AUDIENCE,
-    by_id,
-    called,
-    count_filled,
-    is_no,
-    main_segments,
-    named_channels,
-    number,
-    several,
-    text,
-)
+from app.coach.answers import AUDIENCE, called, count_filled, main_segments, named_channels
 from app.coach.remark import Found, Known, Severity, Term, practice, rule, source
 from app.coach.wording import same_words
+from app.plan.answers import by_id, is_no, number, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

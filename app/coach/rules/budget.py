@@ -2,18 +2,12 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import text, total
 from app.coach.remark import Found, Known, Money, Severity, practice, rule, source
+from app.plan.arithmetic import COSTS, budget_of
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
-COSTS = "resources.costs"
 RESERVE = 0.05  # of all costs
-
-
-def sum_of(plan: Plan, group: str, key: str, *wanted: str) -> float:
-    """Add up the amounts of rows whose choice is one of those wanted."""
-    return total([row for row in plan.rows(group) if text(row, key) in wanted], "amount")
 
 
 @rule(
@@ -32,15 +26,13 @@ def not_paid(plan: Plan, _known: Known) -> Iterator[Found]:
 
     Help in kind pays no cost.
     """
-    costs = total(plan.rows(COSTS), "amount")
-    held = sum_of(plan, "resources.income", "state", "held")
-    asked = sum_of(plan, "resources.income", "state", "asked")
-    if costs > held:
-        is_hoped = costs <= held + asked
+    budget = budget_of(plan)
+    if budget.gap:
+        amounts = {"costs": budget.cost, "held": budget.held, "asked": budget.asked}
         yield Found(
             N_("Your costs are %(costs)s; you hold %(held)s and have asked for %(asked)s."),
-            {"costs": Money(costs), "held": Money(held), "asked": Money(asked)},
-            severity=Severity.WARNING if is_hoped else None,
+            {name: Money(amount) for name, amount in amounts.items()},
+            severity=None if budget.gap_at_best else Severity.WARNING,
         )
 
 
@@ -60,11 +52,9 @@ def out_of_balance(plan: Plan, _known: Known) -> Iterator[Found]:
 
     Silent without costs.
     """
-    costs = total(plan.rows(COSTS), "amount")
-    media, content, evaluation, reserve = (
-        sum_of(plan, COSTS, "line", line)
-        for line in ("media", "content", "evaluation", "contingency")
-    )
+    budget = budget_of(plan)
+    costs, reserve = budget.cost, budget.cost_of("contingency")
+    media, content, evaluation = map(budget.cost_of, ("media", "content", "evaluation"))
     if costs <= 0:
         return
     if media > 0 and (content <= 0 or evaluation <= 0):

@@ -5,14 +5,16 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from app.coach.answers import MADE, day, is_open, is_yes, several, text
+from app.coach.answers import MADE
 from app.coach.remark import Found, Known, Severity, Term, practice, reading, rule, source
+from app.plan.answers import day, is_open, is_yes, several, text
+from app.plan.arithmetic import due_days
+from app.plan.days import NEAR
 from app.plan.plan import Plan
 from app.questions.fields import N_
 from app.reference.reference import KeyDay
 
 LAUNCH = "calendar.launch_date"
-NEAR = 3  # days
 ELECTION_NEAR = 14  # days
 LONGEST_GAP = timedelta(days=14)
 
@@ -151,7 +153,7 @@ def order_of_days(plan: Plan, known: Known) -> Iterator[Found]:
     answers, launch = plan.answers("calendar"), launch_of(plan)
     start, end = day(answers, "start"), day(answers, "end")
     pieces = plan.rows("content.pieces")
-    dues = [each for each in (day(row, "due") for row in pieces) if each]
+    dues = due_days(plan)
     in_order = [each for each in (start, launch, end) if each]
     if in_order != sorted(in_order):
         at = LAUNCH if launch else "calendar.end"
@@ -197,7 +199,7 @@ def long_silence(plan: Plan, _known: Known) -> Iterator[Found]:
     Without a date due anywhere: silent, as nothing is planned yet.
     """
     launch, end = launch_of(plan), day(plan.answers("calendar"), "end")
-    dues = [each for each in (day(row, "due") for row in plan.rows("content.pieces")) if each]
+    dues = due_days(plan)
     if launch is None or end is None or not dues:
         return
     days = sorted({launch, end, *(each for each in dues if launch <= each <= end)})

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import MADE, PIECE, called, is_no, is_yes, number, several, text, total
+from app.coach.answers import MADE, PIECE, called
 from app.coach.remark import Found, Known, Phrase, Severity, Term, practice, rule, source
+from app.plan.answers import is_no, is_yes, several, text
+from app.plan.arithmetic import CHANNELS, hours_of
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
-CHANNELS = "channels.channels"
-A_SECOND = 1 / 3600  # of an hour: 1.1 + 2.2 is a hair more than 3.3 for a machine
 PER_PERSON = 2  # channels that one person can keep up
 GRANT = {
     "landing_page": N_("a landing page"),
@@ -38,23 +38,21 @@ def too_much_work(plan: Plan, _known: Known) -> Iterator[Found]:
 
     Active is who has hours above zero; nobody listed: silent.
     """
-    people, channels = plan.rows("resources.people"), plan.rows(CHANNELS)
-    if not people or not channels:
+    hours = hours_of(plan)
+    if not hours.people or not hours.channels:
         return
-    needed, there = total(channels, "hours_per_week"), total(people, "hours_per_week")
-    active = sum((number(row, "hours_per_week") or 0) > 0 for row in people)
-    if needed - there > A_SECOND:
+    if hours.short > 0:
         yield Found(
             N_(
                 "Hours a week that your channels ask for: %(needed)s. Hours that you have "
                 "together: %(there)s."
             ),
-            {"needed": needed, "there": there},
+            {"needed": hours.needed, "there": hours.there},
         )
-    elif len(channels) > PER_PERSON * active:
+    elif len(hours.channels) > PER_PERSON * hours.active:
         yield Found(
             N_("Channels: %(channels)s. People with time for them: %(people)s."),
-            {"channels": len(channels), "people": active},
+            {"channels": len(hours.channels), "people": hours.active},
         )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import MESSAGE, called, is_yes, several, text
+from app.coach.answers import MESSAGE, called
 from app.coach.remark import Found, Known, Phrase, Severity, Term, reading, rule, source
+from app.plan.answers import is_yes, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

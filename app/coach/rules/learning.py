@@ -2,18 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import (
-    CHECKED,
-    MESSENGER,
-    PIECE,
-    called,
-    has_any,
-    is_missing,
-    is_yes,
-    several,
-    text,
-)
+from app.coach.answers import CHECKED, MESSENGER, PIECE, called
 from app.coach.remark import Found, Known, Severity, reading, rule, source
+from app.plan.answers import has_any, is_missing, is_yes, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

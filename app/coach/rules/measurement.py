@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import OBJECTIVE, by_id, called, day, is_missing, number, text, total
+from app.coach.answers import OBJECTIVE, called
 from app.coach.remark import Found, Known, Severity, Term, rule, source
 from app.coach.rules.objectives import DEEP, OBJECTIVES
+from app.plan.answers import by_id, day, is_missing, number, text, total
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

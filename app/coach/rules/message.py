@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import MESSAGE, PIECE, called, is_missing, is_no, text
+from app.coach.answers import MESSAGE, PIECE, called
 from app.coach.remark import Found, Known, Severity, reading, rule, source
 from app.coach.wording import overlap
+from app.plan.answers import is_missing, is_no, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from app.coach.answers import AUDIENCE, MESSENGER, by_id, called, day, has_any, several, text
+from app.coach.answers import AUDIENCE, MESSENGER, called
 from app.coach.remark import Found, Known, Severity, Term, reading, rule, source
+from app.plan.answers import by_id, day, has_any, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

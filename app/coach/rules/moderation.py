@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import has_any, is_missing, is_no, named_channels, number, text
+from app.coach.answers import named_channels
 from app.coach.remark import Found, Known, Phrase, Severity, practice, reading, rule, source
+from app.plan.answers import has_any, is_missing, is_no, number, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

@@ -3,19 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from app.coach.answers import (
-    OBJECTIVE,
-    called,
-    count_filled,
-    has_any,
-    is_missing,
-    named_channels,
-    number,
-    several,
-    text,
-)
+from app.coach.answers import OBJECTIVE, called, count_filled, named_channels
 from app.coach.remark import Found, Known, Phrase, Severity, Term, practice, rule, source
 from app.coach.wording import holds_any
+from app.plan.answers import has_any, is_missing, number, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import CHECKED, MESSENGER, PIECE, called, day, is_yes, several, text
+from app.coach.answers import CHECKED, MESSENGER, PIECE, called
 from app.coach.remark import Found, Known, Phrase, Severity, rule, source
+from app.plan.answers import is_yes, text
+from app.plan.coverage import MESSENGERS, consents_of, pieces_showing
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
-MESSENGERS = "messengers.messengers"
 SUPPORT = {
     "support_before": N_("before"),
     "support_during": N_("during"),
@@ -73,13 +74,16 @@ def no_consent(plan: Plan, known: Known) -> Iterator[Found]:
     Linked by the piece's messenger or by the people it shows. Consent holds on its last day, too;
     no answer and "unknown" are no consent.
     """
-    shown = _shown_in_checked_pieces(plan)
-    for row in plan.rows(MESSENGERS):
-        if not is_yes(row, "identifiable") or row["id"] not in shown:
+    checked = pieces_showing(plan, CHECKED)
+    for consent in consents_of(plan):
+        row = consent.messenger
+        if not is_yes(row, "identifiable") or row["id"] not in checked:
             continue
-        until = day(row, "consent_until")
-        name = {"messenger": called(row, MESSENGER), "piece": shown[row["id"]]}
-        if text(row, "consent_state") != "written":
+        name = {
+            "messenger": called(row, MESSENGER),
+            "piece": called(checked[row["id"]][0], PIECE),
+        }
+        if not consent.is_written:
             state = Phrase(CONSENT.get(text(row, "consent_state"), CONSENT[""]))
             yield Found(
                 N_("%(piece)s shows %(messenger)s, whose consent is %(state)s."),
@@ -87,22 +91,13 @@ def no_consent(plan: Plan, known: Known) -> Iterator[Found]:
                 row["id"],
                 "consent_state",
             )
-        elif until and known.today > until:
+        elif consent.has_ended(known.today):
             yield Found(
                 N_("The consent of %(messenger)s ended on %(until)s, and %(piece)s shows them."),
-                {**name, "until": until},
+                {**name, "until": consent.until},
                 row["id"],
                 "consent_until",
             )
-
-
-def _shown_in_checked_pieces(plan: Plan) -> dict[str, str | Phrase]:
-    shown: dict[str, str | Phrase] = {}
-    for piece in plan.rows("content.pieces"):
-        if text(piece, "status") in CHECKED:
-            for each in (text(piece, "messenger"), *several(piece, "people_shown")):
-                shown.setdefault(each, called(piece, PIECE))
-    return shown
 
 
 @rule(

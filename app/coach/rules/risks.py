@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.coach.answers import choice, count_filled, number, several, text
+from app.coach.answers import choice, count_filled
 from app.coach.remark import Found, Known, Phrase, Severity, rule, source
+from app.plan.answers import number, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
