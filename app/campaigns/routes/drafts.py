@@ -8,6 +8,7 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
+from app.campaigns.beside import list_made_own
 from app.campaigns.coach_views import panel_of
 from app.campaigns.models import StepAnswer
 from app.campaigns.queries import OpenCampaign, open_campaign
@@ -51,7 +52,7 @@ def keep_row_answer(id: str, step: str, group: str, row: str) -> Response:
         outcome = save_row(opened, where, typed, seen=seen, by=current_user)
     except StaleAnswer as stale:
         return _clash(opened, stale)
-    return _kept(opened, step, outcome, row)
+    return _kept(opened, step, outcome, (group, row))
 
 
 def _open_and_read(
@@ -66,14 +67,27 @@ def _open_and_read(
     return opened, reading.values
 
 
-def _kept(opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: str = "") -> Response:
+def _kept(
+    opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: tuple[str, str] = ("", "")
+) -> Response:
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
     draw = get_template_attribute("campaigns/rail.html", "stop_line")
     line = draw(way_back, opened.stop(slug), is_here=True)
-    panel = panel_of(opened, slug, row, outcome.replaced if outcome.is_changed else None)
+    panel = panel_of(opened, slug, row[1], outcome.replaced if outcome.is_changed else None)
     told = get_template_attribute("campaigns/coach_panel.html", "coach_panel")(panel)
-    parts = {f"stop-{slug}": line, panel.id: told}
+    parts = {f"stop-{slug}": line, panel.id: told, **_marks_off(opened, slug, outcome, row)}
     return saved_reply(outcome, step_of(slug).questions, way_back, parts)
+
+
+def _marks_off(
+    opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: tuple[str, str]
+) -> dict[str, str]:
+    """Say of an answer that it is not borrowed any more, where its mark was: nothing moves."""
+    if not opened.campaign.borrowed or not outcome.is_changed:
+        return {}
+    draw = get_template_attribute("questions/borrowed.html", "made_own")
+    gone = list_made_own(opened, slug, outcome.replaced, row)
+    return {f"q-{key}-lent": draw(f"q-{key}") for key in gone}
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:
