@@ -1,13 +1,15 @@
 """Beside each step: real cases that resemble the plan and answered this very question."""
 
 import json
+import shutil
 
 import pytest
 
 from app.campaigns.beside import reasons_for
 from app.campaigns.likeness import ANSWERS_TO, MOST, sought_of
-from app.case_studies.demo import load_demonstration
+from app.case_studies.demo import FOLDER, load_demonstration
 from app.case_studies.form import find_question
+from app.case_studies.lending import _published_slugs
 from app.case_studies.matching import Sought
 from app.case_studies.publishing import unpublish
 from app.case_studies.queries import get_sent
@@ -158,17 +160,29 @@ def test_there_are_two_at_most_and_the_guidance_s_case_fills_an_empty_place(
         assert ("Un cas réel" in volunteer.texts(".coach h3")) is (number < 2)
 
 
-def test_the_same_case_is_never_there_twice(volunteer, author):
+@pytest.fixture
+def guidance_case(app, tmp_path):
+    """Publish the case that the guidance of the audiences tells of, and no other."""
+    shutil.copy(FOLDER / "together_human.toml", tmp_path)
     with one_commit():
-        load_demonstration()
-    youth = plan_of(audience={"segments": [{"id": "a1", "rank": "main", "kind": "movable_middle"}]})
-    campaign = start(youth, author)
-    volunteer.open(f"/fr/campaigns/{campaign.public_id}/steps/audience")
-    links = [
-        each.attributes["href"] for each in volunteer.page.css('.coach a[href*="/case-studies/"]')
-    ]
-    assert 0 < len(links) <= 2
-    assert len(links) == len(set(links))
+        load_demonstration(tmp_path)
+    _published_slugs.cache_clear()
+    yield
+    _published_slugs.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading"),
+    [("movable_middle", "A case that answered this question"), ("teachers", "A real case")],
+)
+def test_the_case_of_the_guidance_is_there_once_as_a_match_or_else_as_an_example(
+    volunteer, author, guidance_case, kind, heading
+):
+    rows = [{"id": "a1", "rank": "main", "kind": kind}]
+    campaign = start(plan_of(audience={"segments": rows}), author)
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/steps/audience")
+    assert len(volunteer.page.css('.coach a[href*="/case-studies/"]')) == 1
+    assert volunteer.texts(".coach h3")[-1] == heading
 
 
 def test_a_row_s_page_shows_them_too(volunteer, soup, at):
