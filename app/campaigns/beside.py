@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from flask import url_for
@@ -127,12 +127,12 @@ def _source(card: Mapping[str, Any] | None) -> Source:
 
 def _cases(matches: Matches, keys: tuple[str, ...]) -> list[CaseBeside]:
     """Show the closest cases that have an answer."""
-    shown: list[CaseBeside] = []
-    for each in matches.alike:
-        passage = passage_of(each.content, keys, each.card["language"], language())
-        if passage and len(shown) < MOST:
-            shown.append(_case(each, passage))
-    return shown
+    answered = (
+        (each, passage)
+        for each in matches.alike
+        if (passage := passage_of(each.content, keys, each.card["language"], language()))
+    )
+    return [_case(each, passage) for each, passage in islice(answered, MOST)]
 
 
 def _case(alike: Alike, passage: list[Words]) -> CaseBeside:
