@@ -45,6 +45,7 @@ class Campaign(Base):
     changed_at: Mapped[datetime] = mapped_column(default=now)
     open_comments: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # step -> how many
     dismissals: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # of the coach
+    borrowed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)  # of which case: Loan
     deleted_at: Mapped[datetime | None] = mapped_column(index=True)
     deleted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
+from app.campaigns.beside import Beside, look_beside
 from app.campaigns.cards import Card, Cards, card_of, cards_of
 from app.campaigns.coach_marks import Marks, marks_of
 from app.campaigns.coach_views import Panel, panel_of
@@ -60,7 +62,6 @@ class StepView:
     opened: OpenCampaign
     journey: Journey
     stop: Stop
-    phase: Phase
     guidance: Guidance
     origin: Origin
     drawn: list[Drawn | Cards | DrawnRows]
@@ -74,7 +75,13 @@ class StepView:
     row: Card | None = None
     panel: Panel
     marks: Marks
+    beside: Beside
     removed: BinnedRow | None = None  # of the lines inside the row, what was just taken out
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that the step is in."""
+        return self.journey.phase_of(self.stop.step.slug)
 
     @property
     def arrived(self) -> str:
@@ -123,7 +130,7 @@ def view_step(
         for each in asked
     ]
     names = names_of(each for each in asked if isinstance(each, Field))
-    return _view(opened, slug, sheet, drawn=drawn, names=names)
+    return _marked(_view(opened, slug, sheet, drawn=drawn, names=names))
 
 
 def view_row(
@@ -148,7 +155,16 @@ def view_row(
     view = _view(opened, slug, sheet, drawn=drawn, names=names_of(asked), card=card)
     is_here = wanted.removed and wanted.removed.stood_in(slug, group.key, row_id)
     removed = wanted.removed if is_here else None
-    return replace(view, details=details, group=group, row=card, removed=removed)
+    view = replace(view, details=details, group=group, row=card, removed=removed)
+    return _marked(view, (group.key, row_id))
+
+
+def _marked(view: StepView, row: tuple[str, str] = ("", "")) -> StepView:
+    """Say at each question whether its answer is borrowed."""
+    mark = partial(view.beside.borrowed.marked, row=row)
+    drawn = [mark(each) if isinstance(each, Drawn) else each for each in view.drawn]
+    details = {heading: [mark(each) for each in part] for heading, part in view.details.items()}
+    return replace(view, drawn=drawn, details=details)
 
 
 def _row_questions(
@@ -180,14 +196,15 @@ def _view(
     journey = opened.journey
     before, after = neighbours(slug)
     row = card.id if card else ""
+    guidance = guidance_for(slug, sheet.around.language)
     return StepView(
         opened=opened,
         journey=journey,
         stop=journey.stop(slug),
-        phase=journey.phase_of(slug),
         panel=panel_of(opened, slug, row),
         marks=marks_of(opened.coaching, slug, row),
-        guidance=guidance_for(slug, sheet.around.language),
+        beside=look_beside(opened, slug, guidance),
+        guidance=guidance,
         origin=origin_of(sheet.posted, opened.revision(slug)),
         drawn=drawn,
         details={},

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.case_studies.demo import FOLDER
-from app.case_studies.models import CaseStudyVersion
+from app.case_studies.models import CaseStudy, CaseStudyVersion
 from app.case_studies.reading_room import SLUG
 from app.case_studies.shelf import LibraryEntry
 from app.core.db import db
@@ -27,16 +27,18 @@ def list_latest_cards(language: str, *, limit: int) -> list[dict[str, Any]]:
     return list(db.session.scalars(latest))
 
 
-def find_public_answers(slug: str, language: str) -> dict[str, Any] | None:
-    """Find what a published case study says, for a plan that starts from it."""
+def find_public_answers(slug: str, language: str) -> tuple[str, dict[str, Any]] | None:
+    """Find what a published case study says, with its public id, for a plan that starts from it."""
     if not SLUG.fullmatch(slug):
         return None
     published = (
-        select(CaseStudyVersion.content)
+        select(CaseStudy.public_id, CaseStudyVersion.content)
         .join(LibraryEntry, LibraryEntry.version_id == CaseStudyVersion.id)
+        .join(CaseStudy, CaseStudy.id == LibraryEntry.case_id)
         .where(LibraryEntry.slug == slug, LibraryEntry.language == language)
     )
-    return db.session.scalar(published)
+    found = db.session.execute(published).one_or_none()
+    return (found[0], found[1]) if found else None
 
 
 def list_public_addresses() -> list[tuple[str, str]]:

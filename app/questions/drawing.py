@@ -14,6 +14,15 @@ FEW = 9  # up to so many choices are radio buttons, above that a list to open
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where an answer is borrowed from: what that is called, as long as it is public."""
+
+    title: str = ""
+    address: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class Drawn:
     """One question ready to draw: control name and id, what stands in it, and what is wrong."""
 
@@ -26,6 +35,7 @@ class Drawn:
     is_unknown: bool
     given: Mapping[str, str]  # of a list of checks: key -> answer
     offers_people: bool = False  # whether the page's list of the team helps to fill it in
+    borrowed: Source | None = None
 
     @property
     def text(self) -> str:
@@ -63,6 +73,8 @@ class Drawn:
             parts.append(f"{self.id}-hint")
         if self.question.limit and self.control in ("input", "textarea"):
             parts.append(f"{self.id}-count")
+        if self.borrowed:
+            parts.append(f"{self.id}-lent")
         return " ".join(parts)
 
 

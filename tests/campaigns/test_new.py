@@ -90,9 +90,7 @@ def test_it_may_start_from_a_published_case(volunteer, author, published, person
     [segment] = plan.rows("audience.segments")
     assert (segment["kind"], segment["trusts"]) == ("local", ["peer"])
     assert [row["channel"] for row in plan.rows("channels.channels")] == ["street"]
-    assert plan.extras == {
-        "started_from": {"slug": case.slug, "title": "La soupe des voisins"},
-    }
+    assert only_campaign().borrowed["case"] == case.public_id
 
 
 def test_the_case_is_still_named_after_a_mistake(volunteer, published, person):
@@ -101,7 +99,7 @@ def test_the_case_is_still_named_after_a_mistake(volunteer, published, person):
     volunteer.submit(title="", status=422)
     assert "La soupe des voisins" in volunteer.text("main .note")
     volunteer.submit(title="La nôtre")
-    assert plan_of_only(volunteer.user).extras["started_from"]["slug"] == case.slug
+    assert only_campaign().borrowed["case"] == case.public_id
 
 
 @pytest.mark.parametrize("slug", ["nothing", "", "%00", "x" * 3000, "%F0%9F%98%80", "'--"])
@@ -109,7 +107,7 @@ def test_an_unknown_case_is_ignored(volunteer, slug):
     volunteer.open(f"{NEW}?from={slug}")
     assert volunteer.texts("main .note") == []
     volunteer.submit(title="La nôtre")
-    assert only_campaign().extras == {}
+    assert only_campaign().borrowed == {}
 
 
 def test_a_case_that_is_not_published_lends_nothing(volunteer, in_review, person):

@@ -296,6 +296,7 @@ def test_a_stale_token_loses_nothing(volunteer, campaign, at):
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_step_costs_two_statements_however_many_rows(volunteer, statements, count):
+    """Once its plan says what cases to look for, these are a third (test_cases_beside.py)."""
     rows = [{"id": f"a{n}", "label": str(n)} for n in range(count)]
     full = start(plan_of(audience={"segments": rows}), volunteer.user)
     address = f"/fr/campaigns/{full.public_id}/steps/audience"

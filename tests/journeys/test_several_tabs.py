@@ -206,6 +206,7 @@ def test_words_that_another_page_sends_while_one_comes_back_to_the_step(page, wo
     write(page, SUMMARY, "Mots d’Aïcha")
     until_state(page, "offline")
     elsewhere, held = page.context.new_page(), []
+    crash(page)  # one that closes in peace may still send it
     page.close()
     elsewhere.context.set_offline(False)
     is_drawn = []
@@ -227,7 +228,7 @@ def test_words_that_another_page_sends_while_one_comes_back_to_the_step(page, wo
     until(elsewhere, lambda: bool(held), True)
     elsewhere.evaluate(f"location.assign('{work.step('basics')}')")
     elsewhere.wait_for_url("**/steps/basics")
-    assert "Mots" not in is_drawn[0].text()
+    assert "Mots d’Aïcha" not in is_drawn[0].text()
     expect(elsewhere.locator(SUMMARY)).to_have_value("Mots d’Aïcha")
     write(elsewhere, SUMMARY, " !")
     until(elsewhere, lambda: work.answers()["summary"], "Mots d’Aïcha !")

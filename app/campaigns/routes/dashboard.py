@@ -5,19 +5,19 @@ from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.campaigns.borrowing import start_from
 from app.campaigns.forms import ImportForm, NewCampaignForm
 from app.campaigns.models import Campaign, Depth
 from app.campaigns.queries import list_campaigns
 from app.campaigns.seeds import seed_from_case
 from app.campaigns.summaries import summarise
-from app.campaigns.verbs import prefilled, start_campaign
+from app.campaigns.verbs import start_campaign
 from app.case_studies.progress import STATES
 from app.case_studies.queries import list_own
 from app.core.ids import new_id
 from app.core.once import note_done, where_it_led
 from app.keeping.models import Act
 from app.plan.interchange import NotAPlan, from_json
-from app.plan.plan import Plan
 from app.web.guards import signed_in
 from app.web.locale import language
 from app.web.pages import arrive, page
@@ -56,11 +56,7 @@ def create() -> Response:
     if not form.validate():
         return _show_new(form, status=422)
     seed = seed_from_case(request.args.get("from"), language())
-    steps = {slug: dict(answers) for slug, answers in seed.steps.items()}
-    steps["basics"] = {**steps.get("basics", {}), "title": form.title.data}
-    campaign = start_campaign(
-        prefilled(Plan(steps, seed.extras)), depth=Depth(form.depth.data), by=current_user
-    )
+    campaign = start_from(seed, form.title.data, depth=Depth(form.depth.data), by=current_user)
     return _arrive_at(campaign, form.once.data)
 
 
@@ -98,5 +94,4 @@ def _arrive_at(campaign: Campaign, once: str | None) -> Response:
 
 def _show_new(form: NewCampaignForm, *, status: int = 200) -> Response:
     seed = seed_from_case(request.args.get("from"), language())
-    source = seed.extras.get("started_from")
-    return page("campaigns/new.html", status=status, form=form, source=source)
+    return page("campaigns/new.html", status=status, form=form, seed=seed)

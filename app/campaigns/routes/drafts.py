@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 
-from flask import Blueprint, get_template_attribute, request, url_for
+from flask import Blueprint, request, url_for
 from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
-from app.campaigns.coach_marks import changed_marks
-from app.campaigns.coach_views import panel_of
-from app.campaigns.glances.places import glances_at
 from app.campaigns.models import StepAnswer
 from app.campaigns.opened import OpenCampaign
 from app.campaigns.queries import open_campaign
+from app.campaigns.redrawing import RowPlace, redrawn
 from app.campaigns.rights import Right
 from app.campaigns.routes.rows import row_at
 from app.campaigns.routes.steps import step_of
@@ -70,45 +68,11 @@ def _open_and_read(
 
 
 def _kept(
-    opened: OpenCampaign,
-    slug: str,
-    outcome: Outcome[StepAnswer],
-    place: tuple[str, str] = ("", ""),
+    opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], place: RowPlace = ("", "")
 ) -> Response:
-    group, row = place
     way_back = url_for("steps.show", id=opened.campaign.public_id, step=slug)
-    draw = get_template_attribute("campaigns/rail.html", "stop_line")
-    line = draw(way_back, opened.stop(slug), is_here=True)
-    parts = {f"stop-{slug}": line, **_coached(opened, slug, outcome, row)}
-    if outcome.is_changed:
-        parts |= _glanced(opened, slug, group)
+    parts = redrawn(opened, slug, outcome.replaced if outcome.is_changed else None, place)
     return saved_reply(outcome, step_of(slug).questions, way_back, parts)
-
-
-def _coached(
-    opened: OpenCampaign, slug: str, outcome: Outcome[StepAnswer], row: str
-) -> dict[str, str]:
-    """Draw what the coach says now: its panel, and its marks where they have changed."""
-    before = outcome.replaced if outcome.is_changed else None
-    panel = panel_of(opened, slug, row, before)
-    told = {panel.id: get_template_attribute("campaigns/coach_panel.html", "coach_panel")(panel)}
-    if before is not None:
-        draw = get_template_attribute("campaigns/coach_mark.html", "coach_mark")
-        for name, mark in changed_marks(opened, slug, row, before).items():
-            told[f"at-q-{name}"] = draw(name, mark, panel.id)
-    return told
-
-
-def _glanced(opened: OpenCampaign, slug: str, group: str) -> dict[str, str]:
-    """Draw the sums anew: each in two parts, between which the page keeps what is unfolded."""
-    said, summed = (
-        get_template_attribute("campaigns/glance.html", name) for name in ("said", "sum")
-    )
-    parts: dict[str, str] = {}
-    for glance in glances_at(opened, slug, group):
-        name = f"glance-{glance.key}"
-        parts |= {f"{name}-said": said(glance), f"{name}-sum": summed(glance)}
-    return parts
 
 
 def _clash(opened: OpenCampaign, stale: StaleAnswer) -> Response:

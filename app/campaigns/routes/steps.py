@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around, page_for, read_step, two_versions, way_back
 from app.campaigns.binning import put_back
+from app.campaigns.borrowing import adopt
 from app.campaigns.opened import OpenCampaign
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
@@ -90,6 +91,8 @@ def _go_on(opened: OpenCampaign, slug: str, do: str) -> Response:
         return show_again(opened, slug, next(iter(done.binned), None))
     if deed == "undo" and (binned := find_removed(opened, group)):
         put_back(opened, binned, current_user)
+    if deed == "adopt":
+        adopt(opened, slug, current_user)
     if deed == "next":
         go_through(opened, slug, current_user)
     if deed in ("next", "skip"):

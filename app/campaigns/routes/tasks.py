@@ -4,6 +4,7 @@ from flask import Blueprint, request, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from app.campaigns.beside import view_loan
 from app.campaigns.models import Depth
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
@@ -30,6 +31,7 @@ def show(id: str) -> Response:
         lighter=opened.coaching.lighter,
         team=[user.name for _, user in list_team(opened.campaign)],
         news=list_news(opened, current_user),
+        loan=view_loan(opened),
     )
 
 
