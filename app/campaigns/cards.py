@@ -9,7 +9,7 @@ from app.keeping.models import BinnedRow
 from app.plan.plan import Plan, list_references, row_title
 from app.plan.sentences import Sentence
 from app.plan.steps import BY_SLUG
-from app.questions.fields import UNKNOWN, Field, Page, Rows
+from app.questions.fields import N_, UNKNOWN, Field, Kind, Page, Rows
 from app.questions.progress import is_asked, list_gaps
 from app.questions.reading import Surroundings
 from app.questions.telling import tell
@@ -84,8 +84,17 @@ def _told_of(
     fields: tuple[Field, ...], row: Mapping[str, Any], around: Surroundings, keys: tuple[str, ...]
 ) -> list[tuple[str, list[str]]]:
     """Tell some answers of a row: (label, lines of words), those with an answer only."""
-    found = [(each, tell(each, row.get(each.key), around)) for each in fields if each.key in keys]
+    found = [(each, _lines(each, row, around)) for each in fields if each.key in keys]
     return [(each.label, lines) for each, lines in found if lines and is_asked(each, row)]
+
+
+def _lines(question: Field, row: Mapping[str, Any], around: Surroundings) -> list[str]:
+    """Word an answer; a number says of what it is one."""
+    lines = tell(question, row.get(question.key), around)
+    if question.kind is not Kind.NUMBER or lines in ([], [UNKNOWN]):
+        return lines
+    named = {"label": around.translate(question.label), "answer": ", ".join(lines)}
+    return [around.translate(N_("%(label)s: %(answer)s")) % named]
 
 
 def _said(slug: str, group: Rows, row: Mapping[str, Any], around: Surroundings) -> list[Sentence]:

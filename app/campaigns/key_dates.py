@@ -63,7 +63,7 @@ def asks_of(found: KeyDay) -> str:
     """Say what a sensitive day asks of a team; nothing of another one."""
     if not found.is_sensitive:
         return ""
-    return _note(_entry(found.key)) or gettext(FOR_MOURNING)
+    return _in_words(_entry(found.key), "note") or gettext(FOR_MOURNING)
 
 
 def when(found: KeyDay) -> str:
@@ -77,8 +77,9 @@ def _entry(key: str) -> Mapping[str, Any]:
     return in_use().lists["key_dates"][key]
 
 
-def _note(entry: Mapping[str, Any]) -> str:
-    return str(entry.get(f"note_{language()}") or entry.get("note_en") or "")
+def _in_words(entry: Mapping[str, Any], name: str) -> str:
+    """Read what is kept of an entry in each language; where one is missing, in English."""
+    return str(entry.get(f"{name}_{language()}") or entry.get(f"{name}_en") or "")
 
 
 def _told(
@@ -89,8 +90,8 @@ def _told(
         key=key,
         name=name_of(key),
         when=when,
-        body=str(entry.get("body") or ""),
-        note=_note(entry) or (gettext(FOR_MOURNING) if is_sensitive else ""),
+        body=_in_words(entry, "body"),
+        note=_in_words(entry, "note") or (gettext(FOR_MOURNING) if is_sensitive else ""),
         source=str(entry.get("source") or ""),
         is_sensitive=is_sensitive,
         is_chosen=is_chosen,

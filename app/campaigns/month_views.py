@@ -15,7 +15,7 @@ from app.campaigns import key_dates
 from app.campaigns.key_dates import KeyDate
 from app.campaigns.opened import OpenCampaign
 from app.core.clock import today
-from app.core.typography import first_of_month
+from app.core.typography import day_in_words
 from app.plan.answers import YEARS, day
 from app.plan.days import (
     DayKind,
@@ -133,7 +133,7 @@ def _weekday(day: date, pattern: str) -> str:
 
 
 def _day(day: date, events: list[Event]) -> MonthDay:
-    number = first_of_month(format_date(day, "d MMMM", locale=language()), language())
+    number = day_in_words(day, language(), "d MMMM")
     return MonthDay(day, f"{_weekday(day, 'EEEE')} {number}", day == today(), events)
 
 

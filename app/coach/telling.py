@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from app.coach.remark import Basis, Money, Phrase, Remark, Severity, Term
-from app.core.typography import first_of_month
+from app.core.typography import day_in_words
 from app.questions.fields import N_
 from app.questions.world import countries, minor_digits, name_of_language
 from app.reference.reference import Reference
@@ -22,7 +21,7 @@ SEVERITIES = {
 }
 BASES = {
     Basis.SOURCE: N_("Source"),
-    Basis.READING: N_("Our reading of"),
+    Basis.READING: N_("Our reading"),
     Basis.PRACTICE: N_("Good practice"),
 }
 OWN_WORDS = N_("“%(words)s”")
@@ -57,7 +56,7 @@ class Teller:
         if isinstance(value, Term):
             return self._name(value)
         if isinstance(value, date):
-            return first_of_month(format_date(value, "d MMMM y", self.language), self.language)
+            return day_in_words(value, self.language)
         if isinstance(value, Money):
             amount = value.amount / 10 ** minor_digits(self.currency)
             return str(format_currency(amount, self.currency, locale=self.language))

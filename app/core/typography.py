@@ -1,6 +1,9 @@
-"""French typography: the right spaces and apostrophes, so that writers need not type them."""
+"""How words are set: French spaces and apostrophes, which no writer need type, and days."""
 
 import re
+from datetime import date
+
+from babel.dates import format_date
 
 NARROW, WIDE = "\u202f", "\u00a0"
 RULES = (
@@ -20,6 +23,7 @@ def french(text: str) -> str:
     return text
 
 
-def first_of_month(day: str, language: str) -> str:
-    """Write the first of a month, given as "1 ...", as its language does: French 1er décembre."""
-    return f"1er {day[2:]}" if language == "fr" and day.startswith("1 ") else day
+def day_in_words(day: date, language: str, pattern: str = "d MMMM y") -> str:
+    """Write a day that begins with its number, the first of a month as French does: 1er mars."""
+    words = str(format_date(day, pattern, locale=language))
+    return f"1er {words[2:]}" if language == "fr" and words.startswith("1 ") else words

@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
-from app.core.typography import first_of_month
+from app.core.typography import day_in_words
 from app.questions.fields import N_, UNKNOWN, Field, Kind
 from app.questions.reading import Surroundings
 from app.questions.unread import UNREAD, is_unread
@@ -66,8 +65,7 @@ def _label(question: Field, value: Any, around: Surroundings) -> str:
 
 def _day(value: Any, language: str) -> str:
     try:
-        words = format_date(date.fromisoformat(value), "d MMMM y", locale=language)
-        return first_of_month(words, language)
+        return day_in_words(date.fromisoformat(value), language)
     except (TypeError, ValueError):
         return str(value)
 

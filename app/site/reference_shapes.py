@@ -99,7 +99,8 @@ SHAPES: dict[str, tuple[Field, ...]] = {
         text("note_fr", N_("What this day asks of a campaign, in French"), 400),
         text("note_en", N_("What this day asks of a campaign, in English"), 400),
         some_of("themes", N_("Themes it belongs to"), "themes"),
-        line("body", N_("Who proclaimed it?"), 120),
+        line("body_fr", N_("Who proclaimed it, in French"), 120),
+        line("body_en", N_("Who proclaimed it, in English"), 120),
         link("source", N_("Where one can read about it")),
     ),
     "sources": (

@@ -8,7 +8,6 @@ from babel.lists import format_list
 from flask import Flask, current_app, g, request
 from flask_babel import (
     Babel,
-    format_date,
     get_locale,
     get_translations,
     to_user_timezone,
@@ -19,10 +18,9 @@ from markupsafe import Markup
 from werkzeug.routing import BaseConverter, Map
 
 from app.core.settings import site_settings
-from app.core.typography import first_of_month
+from app.core.typography import day_in_words
 
 NATIVE_NAMES = {"fr": "Français", "en": "English", "ar": "العربية"}
-DAY = "d MMMM y"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
@@ -105,7 +103,10 @@ def _give_language(endpoint: str, values: dict[str, Any]) -> None:
 
 def day(value: date | datetime | None) -> str:
     """Write a day in full: 22 novembre 2026."""
-    return first_of_month(format_date(value, DAY), get_locale().language) if value else ""
+    if not value:
+        return ""
+    here = to_user_timezone(value) if isinstance(value, datetime) else value
+    return day_in_words(here, get_locale().language)
 
 
 def moment(value: datetime | None) -> str:

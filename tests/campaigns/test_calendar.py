@@ -235,3 +235,16 @@ def test_it_asks_the_database_no_more_than_the_page_of_the_coach(volunteer, addr
             volunteer.open(f"/fr/{address}/{place}/")
         counted.append(len(seen))
     assert counted[0] == counted[1] > 0
+
+
+def test_who_proclaimed_a_day_is_told_in_the_language_of_the_page(month):
+    day = "#d-racial_discrimination"
+    assert "· ONU" in words(month("2027-03").css_first(day))
+    assert "· UN" in words(month("2027-03", "en").css_first(day))
+
+
+def test_key_dates_are_chosen_with_their_day_before_ones_eyes(volunteer, address):
+    page = volunteer.open(f"/fr/{address}/steps/calendar")
+    told = [words(each) for each in page.css(".choice:has([name=key_dates])")]
+    assert "Anniversaire des attentats de Bruxelles (2016)22 mars" in told
+    assert any(each.endswith("1er février – 7 février") for each in told)

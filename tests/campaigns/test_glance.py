@@ -272,3 +272,24 @@ def test_whatever_stands_in_a_plan_its_pages_are_drawn(the_site, document):
             events = get_template_attribute("campaigns/month.html", "events")
             for day in view_month(opened, "").days:
                 assert events(day)
+
+
+def test_an_audience_without_a_name_is_called_by_its_kind(volunteer, author):
+    segments = {"segments": [{"id": "a1", "kind": "fans"}, {"id": "a2", "kind": "parents"}]}
+    channels = {"channels": [{"id": "h1", "channel": "press", "segment": "a1"}]}
+    campaign = start(plan_of(audience=segments, channels=channels), author)
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/steps/audience")
+    heads = [each[0] for each in rows(volunteer, "coverage")]
+    assert heads == ["Sports fans", "Parents"]
+
+
+def test_a_number_on_a_card_says_of_what_it_is_one(volunteer, author):
+    campaign = start(plan_of(resources=TEAM), author)
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/steps/resources")
+    assert "Hours a week: 6" in volunteer.text("main")
+
+
+def test_the_calendar_step_leads_to_the_days_near_the_launch_below(volunteer, author, plan):
+    page = volunteer.open(f"/en/campaigns/{start(plan, author).public_id}/steps/calendar")
+    assert page.css_first('a[href="#glance-near"]')
+    assert page.css_first("details#glance-near[open]")

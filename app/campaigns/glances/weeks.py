@@ -50,7 +50,8 @@ def _outside(weeks: Weeks) -> list[str]:
 
 def _table(weeks: Weeks) -> Table:
     heads = [gettext("Week"), gettext("Pieces due"), gettext("How far they are")]
-    return Table(gettext("From the first week to the last"), heads, [_line(e) for e in weeks.spans])
+    lines = [_line(each) for each in weeks.spans]
+    return Table(gettext("From the first week to the last"), heads, lines, is_wide=True)
 
 
 def _line(span: Span) -> Line:

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from babel.units import format_unit
 
 from app.coach.answers import AUDIENCE, MESSENGER, Called, choice
-from app.core.typography import first_of_month
+from app.core.typography import day_in_words
 from app.plan.answers import text
 from app.questions.world import minor_digits
 from app.reference.in_use import label
@@ -45,12 +44,12 @@ def amount(minor: float, currency: str) -> str:
 
 def short_day(day: date) -> str:
     """Write a day without its year: 22 mars."""
-    return first_of_month(format_date(day, "d MMM", locale=language()), language())
+    return day_in_words(day, language(), "d MMM")
 
 
 def day_and_year(day: date) -> str:
     """Write a day in few letters: 22 mars 2027."""
-    return first_of_month(format_date(day, "d MMM y", locale=language()), language())
+    return day_in_words(day, language(), "d MMM y")
 
 
 def channel(row: Row) -> str:
@@ -65,16 +64,20 @@ def called(row: Row, kind: Called) -> str:
 
 
 def audience(row: Row) -> str:
-    """Name an audience."""
-    return called(row, AUDIENCE)
+    """Name an audience, by its kind while it has no name."""
+    return _called_by_kind(row, AUDIENCE, "audience_kinds")
 
 
 def messenger(row: Row) -> str:
     """Name a messenger, by their kind while they have no name."""
+    return _called_by_kind(row, MESSENGER, "messenger_kinds")
+
+
+def _called_by_kind(row: Row, called_by: Called, kinds: str) -> str:
     kind = text(row, "kind")
-    if not text(row, MESSENGER.key) and kind:
-        return label("messenger_kinds", kind, language())
-    return called(row, MESSENGER)
+    if not text(row, called_by.key) and kind:
+        return label(kinds, kind, language())
+    return called(row, called_by)
 
 
 def person(row: Row) -> str:
