@@ -6,8 +6,8 @@ from typing import Any
 
 from flask import url_for
 
-from app.campaigns.opened import OpenCampaign
 from app.plan.answers import is_yes
+from app.plan.plan import Plan
 from app.questions.fields import N_
 from app.reference.in_use import in_use, label
 from app.reference.reference import KeyDay
@@ -37,11 +37,10 @@ def told(found: KeyDay, chosen: Iterable[str] = ()) -> KeyDate:
     return _told(found.key, _entry(found.key), when(found), is_chosen=found.key in chosen)
 
 
-def way_to_ask(opened: OpenCampaign) -> str:
-    """Give the way to the question whom the team has asked, or to the one that opens it."""
-    is_open = is_yes(opened.plan.answers("calendar"), "date_sensitive")
+def way_to_ask(plan: Plan, id: str) -> str:
+    """Give the way to the question whom a campaign has asked, or to the one that opens it."""
+    is_open = is_yes(plan.answers("calendar"), "date_sensitive")
     anchor = "q-victims_consulted" if is_open else "q-date_sensitive"
-    id = opened.campaign.public_id
     return url_for("steps.show", id=id, step="calendar", _anchor=anchor)
 
 

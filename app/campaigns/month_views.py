@@ -111,8 +111,14 @@ def view_month(opened: OpenCampaign, wanted: str) -> MonthView:
         busy=_busy(opened, planned),
         dates=[key_dates.told(each, chosen) for each in found],
         announced=key_dates.list_announced(),
-        ask=key_dates.way_to_ask(opened) if any(calls_for_asking(plan, e) for e in found) else "",
+        ask=_way_to_ask(opened, found),
     )
+
+
+def _way_to_ask(opened: OpenCampaign, found: Iterable[KeyDay]) -> str:
+    if not any(calls_for_asking(opened.plan, each) for each in found):
+        return ""
+    return key_dates.way_to_ask(opened.plan, opened.campaign.public_id)
 
 
 def _first_day(opened: OpenCampaign, wanted: str) -> date:

@@ -106,11 +106,14 @@ class OpenCampaign:
         """Say what the coach would say with other answers in one step."""
 
         def work_out() -> tuple[Mapping[str, Any], Coaching]:
-            plan = plan_of({**self._kept_answers(), slug: answers}, {})
-            return answers, self._coach(plan, self._begun)
+            return answers, self._coach(self.plan_with(slug, answers), self._begun)
 
         of, coaching = self._once(f"coaching with another {slug}", work_out)
         return coaching if of is answers else work_out()[1]
+
+    def plan_with(self, slug: str, answers: Mapping[str, Any]) -> Plan:
+        """Give the plan with other answers in one step."""
+        return plan_of({**self._kept_answers(), slug: answers}, {})
 
     @property
     def _begun(self) -> frozenset[str]:

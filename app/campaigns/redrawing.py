@@ -31,7 +31,7 @@ def redrawn(opened: OpenCampaign, slug: str, before: Answers | None, place: RowP
     return {
         **parts,
         **_marks(opened, slug, before, (place[1], panel.id)),
-        **_glances(opened, slug, place[0]),
+        **_glances(opened, slug, before, place[0]),
         **_made_own(opened, slug, before, place),
     }
 
@@ -44,13 +44,16 @@ def _marks(opened: OpenCampaign, slug: str, before: Answers, names: tuple[str, s
     return {f"at-q-{name}": draw(name, mark, panel_id) for name, mark in changed}
 
 
-def _glances(opened: OpenCampaign, slug: str, group: str) -> Parts:
-    """Draw the sums: each in two parts, between which the page keeps what is unfolded."""
+def _glances(opened: OpenCampaign, slug: str, before: Answers, group: str) -> Parts:
+    """Draw the sums that have changed: in two parts, between which what is unfolded stays so."""
+    id = opened.campaign.public_id
+    then = glances_at(opened.plan_with(slug, before), id, slug, group)
+    today = glances_at(opened.plan, id, slug, group)
     said, summed = (
         get_template_attribute("campaigns/glance.html", name) for name in ("said", "sum")
     )
     parts: Parts = {}
-    for glance in glances_at(opened, slug, group):
+    for glance in [new for old, new in zip(then, today, strict=True) if old != new]:
         name = f"glance-{glance.key}"
         parts |= {f"{name}-said": said(glance), f"{name}-sum": summed(glance)}
     return parts

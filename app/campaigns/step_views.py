@@ -92,7 +92,9 @@ class StepView:
     @property
     def glances(self) -> list[Glance]:
         """What the answers of several steps make together, where it helps here."""
-        return glances_at(self.opened, self.stop.step.slug, self.group.key if self.group else "")
+        opened, group = self.opened, self.group.key if self.group else ""
+        id = opened.campaign.public_id
+        return glances_at(opened.plan, id, self.stop.step.slug, group)
 
     @property
     def labels(self) -> dict[str, str]:

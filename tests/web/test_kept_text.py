@@ -122,7 +122,7 @@ def test_a_fault_gives_every_word_back_to_be_sent_again(signed_in, monkeypatch, 
     visitor = signed_in()
     visitor.open("/fr/campaigns/new")
     with monkeypatch.context() as broken:
-        broken.setattr("app.campaigns.routes.dashboard.start_campaign", raising(error))
+        broken.setattr("app.campaigns.routes.dashboard.start_from", raising(error))
         broken.setattr(visitor.app, "testing", False)
         status = 500 if isinstance(error, RuntimeError) else 503
         visitor.submit("main form[method=post]", title="Fraternité", status=status)

@@ -7,7 +7,6 @@ from flask import url_for
 
 from app.campaigns import key_dates
 from app.campaigns.glances.glance import Glance, NearDay
-from app.campaigns.opened import OpenCampaign
 from app.core.clock import today
 from app.plan.answers import day, text
 from app.plan.days import calls_for_asking, key_days_between
@@ -22,18 +21,17 @@ MOST = 6
 Distance = Callable[[int], str]  # days from the day that counts to another: below zero, before
 
 
-def near_glance(opened: OpenCampaign) -> Glance:
-    """Show the days around the launch; around the start or today, while there is none."""
-    plan = opened.plan
+def near_glance(plan: Plan, id: str) -> Glance:
+    """Show the days around a campaign's launch; around the start or today, while there is none."""
     around, distance = _middle(plan)
     found = key_days_between(plan, in_use(), around - WITHIN, around + WITHIN)
     days = [(each.distance(around), _key_date(each, around, distance)) for each in found]
     days += _own_days(plan, around, distance)
     nearest = [each for _, each in sorted(days, key=lambda each: each[0])]
-    whole = url_for("calendar.show", id=opened.campaign.public_id)
+    whole = url_for("calendar.show", id=id)
     ways = [(whole, gettext("The whole calendar, month by month"))]
     if any(calls_for_asking(plan, each) for each in found):
-        ways.insert(0, (key_dates.way_to_ask(opened), gettext("Say whom you have asked")))
+        ways.insert(0, (key_dates.way_to_ask(plan, id), gettext("Say whom you have asked")))
     return Glance(
         "near",
         gettext("Days near your launch"),

@@ -9,7 +9,6 @@ from app.campaigns.glances.hours import hours_glance
 from app.campaigns.glances.money import money_glance
 from app.campaigns.glances.near import near_glance
 from app.campaigns.glances.weeks import weeks_glance
-from app.campaigns.opened import OpenCampaign
 from app.plan.plan import Plan
 
 Make = Callable[[Plan], Glance]
@@ -36,13 +35,12 @@ PLACES: dict[str, tuple[tuple[Make, frozenset[str]], ...]] = {
 }
 
 
-def glances_at(opened: OpenCampaign, slug: str, group: str = "") -> list[Glance]:
-    """Give the glances of a step's page, or of the page of one row of a group of it.
+def glances_at(plan: Plan, id: str, slug: str, group: str = "") -> list[Glance]:
+    """Give the glances of a step's page of a campaign, or of the page of one row of a group of it.
 
     Those with nothing to say yet are among them: something may be said after the next answer.
     """
-    plan = opened.plan
     made = [make(plan) for make, groups in PLACES.get(slug, ()) if not group or group in groups]
     if slug == "calendar" and group in ("", "own_dates"):
-        made.insert(0, near_glance(opened))
+        made.insert(0, near_glance(plan, id))
     return made
