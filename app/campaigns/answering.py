@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 
 from flask import request
-from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from app.campaigns.opened import OpenCampaign
@@ -17,7 +16,7 @@ from app.plan.steps import BY_SLUG
 from app.questions.fields import Field, Rows
 from app.questions.forms import Reading, read_questions
 from app.questions.reading import Surroundings
-from app.web.locale import language
+from app.web.locale import gettext, language
 from app.web.pages import page
 
 PLACE = re.compile(r"r-[A-Za-z0-9_-]{1,150}")

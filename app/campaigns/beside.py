@@ -6,7 +6,6 @@ from itertools import groupby, islice
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext, ngettext
 
 from app.campaigns.likeness import ANSWERS_TO, sought_of
 from app.campaigns.loans import Loan
@@ -19,7 +18,7 @@ from app.plan.guidance import Guidance
 from app.questions.drawing import Drawn, Source
 from app.questions.merge import Place
 from app.reference.in_use import in_use
-from app.web.locale import language
+from app.web.locale import gettext, language, ngettext
 
 MOST = 2  # cases beside a step
 MOST_REASONS = 3  # why it is there, in so many sentences

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flask_babel import gettext
-
 from app.campaigns.coaching import Coaching
 from app.campaigns.opened import OpenCampaign
 from app.coach.coach import WEIGHT
 from app.coach.remark import Remark, Severity
-from app.web.locale import joined
+from app.web.locale import gettext, joined
 
 
 @dataclass(frozen=True)

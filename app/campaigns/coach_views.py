@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext
 
 from app.campaigns.coaching import Coaching, Dismissal
 from app.campaigns.opened import OpenCampaign
@@ -16,7 +15,7 @@ from app.keeping.versions import names_of
 from app.plan.journey import NUMBER_OF_STEP
 from app.plan.steps import BY_SLUG
 from app.reference.in_use import in_use
-from app.web.locale import joined, language
+from app.web.locale import gettext, joined, language
 
 
 @dataclass(frozen=True)

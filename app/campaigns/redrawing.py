@@ -8,7 +8,7 @@ from flask import get_template_attribute, url_for
 from app.campaigns.beside import list_made_own
 from app.campaigns.coach_marks import changed_marks
 from app.campaigns.coach_views import panel_of
-from app.campaigns.glances.places import glances_at
+from app.campaigns.glances.places import glances_after
 from app.campaigns.opened import OpenCampaign
 
 Answers = Mapping[str, Any]
@@ -45,15 +45,15 @@ def _marks(opened: OpenCampaign, slug: str, before: Answers, names: tuple[str, s
 
 
 def _glances(opened: OpenCampaign, slug: str, before: Answers, group: str) -> Parts:
-    """Draw the sums that have changed: in two parts, between which what is unfolded stays so."""
+    """Draw the sums that may have changed: in two parts, so that what is unfolded stays so."""
+    kept = opened.paper(slug).answers
+    changed = {key for key in {*before, *kept} if before.get(key) != kept.get(key)}
     id = opened.campaign.public_id
-    then = glances_at(opened.plan_with(slug, before), id, slug, group)
-    today = glances_at(opened.plan, id, slug, group)
     said, summed = (
         get_template_attribute("campaigns/glance.html", name) for name in ("said", "sum")
     )
     parts: Parts = {}
-    for glance in [new for old, new in zip(then, today, strict=True) if old != new]:
+    for glance in glances_after(opened.plan, id, (slug, group), changed):
         name = f"glance-{glance.key}"
         parts |= {f"{name}-said": said(glance), f"{name}-sum": summed(glance)}
     return parts

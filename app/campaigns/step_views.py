@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cached_property, partial
 
 from app.campaigns.beside import Beside, look_beside
 from app.campaigns.cards import Card, Cards, card_of, cards_of
@@ -89,7 +89,7 @@ class StepView:
         place = (self.group.key, self.row.id) if self.group and self.row else ()
         return self.opened.paper(self.stop.step.slug).arrived(*place)
 
-    @property
+    @cached_property
     def glances(self) -> list[Glance]:
         """What the answers of several steps make together, where it helps here."""
         opened, group = self.opened, self.group.key if self.group else ""

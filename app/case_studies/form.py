@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Any
 
-from flask_babel import gettext
-
 from app.case_studies.pages import campaign, done, happened, safety
 from app.questions.fields import N_, Field, Kind, Option, Page, Rows
 from app.questions.listed import list_choices
 from app.questions.progress import Gap, list_gaps
 from app.questions.reading import Surroundings
 from app.questions.world import countries
+from app.web.locale import gettext
 
 PAGES: tuple[Page, ...] = (campaign.PAGE, done.PAGE, happened.PAGE, safety.PAGE)
 OTHER = Option("other", N_("Something else"))

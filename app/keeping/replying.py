@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import jsonify, render_template
-from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -14,6 +13,7 @@ from app.keeping.saving import Outcome, StaleAnswer
 from app.keeping.versions import list_writers
 from app.questions.fields import Field, Rows
 from app.web.locale import clock_time, joined
+from app.web.locale import gettext as _
 
 
 def saved_reply(

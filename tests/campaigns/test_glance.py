@@ -10,6 +10,7 @@ from app.campaigns.models import Campaign, Depth, StepAnswer
 from app.campaigns.month_views import view_month
 from app.campaigns.opened import KeptSteps, OpenCampaign
 from app.plan.interchange import from_document
+from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG
 from tests.campaigns.plans import plan_of, start
 from tests.campaigns.test_drafts import Typist
@@ -177,17 +178,37 @@ def test_with_nothing_to_count_nothing_is_said(volunteer, author, step):
     assert set(kept.values()) == {""}
 
 
-def test_a_save_brings_along_the_sums_that_it_changed(volunteer, author, plan):
+def test_a_save_brings_the_sums_along(volunteer, author, plan):
     campaign = start(plan, author)
     typist = Typist(volunteer, campaign, "channels/rows/channels/h1")
     parts = typist.type("hours_per_week", "5,5")["parts"]
     assert "5,5 heures" in parts["glance-hours-said"].replace("\xa0", " ")
-    assert not any("coverage" in name for name in parts)
-    parts |= typist.type("role", "spread")["parts"]
+    assert {"glance-hours-sum", "glance-coverage-sum"} <= parts.keys()
     page = volunteer.open(typist.address)
     for name in ("glance-hours-said", "glance-hours-sum", "glance-coverage-sum"):
         brought = HTMLParser(parts[name]).css_first(f"#{name}")
         assert folded(brought.html) == folded(page.css_first(f"#{name}").html)
+
+
+def test_what_no_sum_reads_brings_none_along(volunteer, author, plan):
+    typist = Typist(volunteer, start(plan, author), "audience")
+    parts = typist.type("persona", "Sam, 15 ans")["parts"]
+    assert "coach-audience" in parts
+    assert not [name for name in parts if name.startswith("glance")]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=LARGE)
+@given(document=DOCUMENTS, other=DOCUMENTS)
+def test_a_sum_reads_of_its_step_what_its_place_says_and_no_more(the_site, document, other):
+    plan, strange = from_document(document), from_document(other)
+    with the_site.test_request_context("/fr/"):
+        for slug, places in PLACES.items():
+            for place in places:
+                kept = {key: value for key, value in plan.kept(slug).items() if key in place.reads}
+                others = strange.kept(slug).items()
+                more = {key: value for key, value in others if key not in place.reads}
+                mixed = Plan({**plan.steps, slug: {**more, **kept}}, plan.extras)
+                assert place.make(mixed, "x") == place.make(plan, "x"), slug
 
 
 def test_without_a_change_nothing_is_drawn_anew(volunteer, author, plan):
@@ -199,7 +220,7 @@ def test_without_a_change_nothing_is_drawn_anew(volunteer, author, plan):
 
 def test_a_save_with_sums_asks_the_database_nothing_more(volunteer, author, plan, statements):
     counted = []
-    for group, name in (("channels/h1", "hours_per_week"), ("press/x1", "outlet")):
+    for group, name in (("channels/h1", "posts_per_week"), ("press/x1", "outlet")):
         typist = Typist(volunteer, start(plan, author), f"channels/rows/{group}")
         with statements() as seen:
             parts = typist.type(name, "4")["parts"]

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from flask import Blueprint, request, url_for
-from flask_babel import gettext
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
@@ -23,7 +22,7 @@ from app.plan.plan import Plan, surroundings
 from app.questions.fields import Field, Rows
 from app.questions.forms import list_drawn, read_questions
 from app.web.guards import signed_in
-from app.web.locale import language
+from app.web.locale import gettext, language
 
 blueprint = Blueprint("drafts", __name__, url_prefix="/<lang:lang>/campaigns/<id>/steps/<step>")
 
