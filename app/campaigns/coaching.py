@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from app.coach.coach import list_remarks
-from app.coach.remark import Known, Remark, Severity
+from app.coach.remark import Remark, Severity
 from app.coach.rules import BY_KEY
-from app.plan.plan import Plan
 
 LONGEST_REASON = 240  # characters (plan.schema.json)
 Place = tuple[str, str | None]  # rule and row; no row: the whole step
@@ -69,15 +67,15 @@ class Coaching:
 
 
 def coaching_of(
-    plan: Plan, known: Known, begun: frozenset[str], dismissals: Iterable[Dismissal]
+    remarks: Iterable[Remark], begun: frozenset[str], dismissals: Iterable[Dismissal]
 ) -> Coaching:
-    """Say what the coach says of a plan; of a step that nobody has opened it says nothing yet.
+    """Say what is open of remarks; of a step that nobody has opened the coach says nothing yet.
 
     A critical remark that protects a person cannot be set aside.
     """
     answered = {(each.rule, each.row): each for each in dismissals}
     still_open, set_aside = [], []
-    for remark in list_remarks(plan, known):
+    for remark in remarks:
         answer = answered.get(place_of(remark))
         if answer and not remark.rule.protects:
             set_aside.append((remark, answer))

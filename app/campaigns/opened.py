@@ -10,6 +10,7 @@ from app.accounts.models import User
 from app.campaigns.coaching import Coaching, Dismissal, coaching_of, list_dismissals
 from app.campaigns.models import Campaign, Member, StepAnswer
 from app.campaigns.rights import Right, may
+from app.coach.coach import Hearing, hear, hear_again, in_order, list_remarks
 from app.coach.remark import Known
 from app.core.clock import today
 from app.core.db import db
@@ -93,20 +94,21 @@ class OpenCampaign:
     @property
     def coaching(self) -> Coaching:
         """What the coach says of the plan today, about the steps that were begun."""
-        coaching: Coaching = self._once("coaching", lambda: self._coach(self.plan, self._begun))
+        coaching: Coaching = self._once("coaching", lambda: self._coach(self._heard))
         return coaching
 
     @property
     def coaching_to_tell(self) -> Coaching:
         """What it says of all steps to whoever wants to make a case study of the campaign."""
-        known = Known(in_use(), today(), is_telling=True)
-        return coaching_of(self.plan, known, frozenset(BY_SLUG), self._dismissals)
+        remarks = list_remarks(self.plan, Known(in_use(), today(), is_telling=True))
+        return coaching_of(remarks, frozenset(BY_SLUG), self._dismissals)
 
     def coaching_with(self, slug: str, answers: Mapping[str, Any]) -> Coaching:
         """Say what the coach would say with other answers in one step."""
 
         def work_out() -> tuple[Mapping[str, Any], Coaching]:
-            return answers, self._coach(self.plan_with(slug, answers), self._begun)
+            (known, hearing), plan = self._heard, self.plan_with(slug, answers)
+            return answers, self._coach((known, hear_again(plan, known, hearing, slug)))
 
         of, coaching = self._once(f"coaching with another {slug}", work_out)
         return coaching if of is answers else work_out()[1]
@@ -119,9 +121,19 @@ class OpenCampaign:
     def _begun(self) -> frozenset[str]:
         return frozenset(s for s, step in self.steps.items() if step.revision or step.gone_through)
 
-    def _coach(self, plan: Plan, begun: frozenset[str]) -> Coaching:
-        known = Known(in_use(), today())
-        return coaching_of(plan, known, begun, self._dismissals)
+    @property
+    def _heard(self) -> tuple[Known, Hearing]:
+        """What every rule says of the plan today, and what else it knew for that."""
+
+        def work_out() -> tuple[Known, Hearing]:
+            known = Known(in_use(), today())
+            return known, hear(self.plan, known)
+
+        heard: tuple[Known, Hearing] = self._once("heard", work_out)
+        return heard
+
+    def _coach(self, heard: tuple[Known, Hearing]) -> Coaching:
+        return coaching_of(in_order(heard[1]), self._begun, self._dismissals)
 
     @property
     def _dismissals(self) -> list[Dismissal]:

@@ -8,9 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from app.coach.coach import hear, hear_again, in_order, list_remarks
+from app.coach.remark import Known
 from app.coach.rules import RULES
 from app.plan.interchange import from_document, to_json
+from app.plan.plan import Plan
 from app.plan.steps import BY_SLUG
+from app.reference.reference import shipped
 from tests.coach.any_plan import DOCUMENTS, SCHEMA
 from tests.coach.many_plans import many_plans
 from tests.coach.plans import TODAY, remarks_on
@@ -34,6 +38,16 @@ def test_any_plan_is_answered_twice_alike_and_stays_as_it_is(document, today):
     )
     for remark in remarks:
         assert remark.question in {"", *questions_of(remark)}, remark.rule.key
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=LARGE)
+@given(DOCUMENTS, DOCUMENTS, st.sampled_from(sorted(BY_SLUG)))
+def test_hearing_again_after_one_step_changed_is_hearing_it_all(document, other, slug):
+    plan, strange = from_document(document), from_document(other)
+    known = Known(shipped(), TODAY)
+    changed = Plan({**plan.steps, slug: strange.answers(slug)})
+    again = hear_again(changed, known, hear(plan, known), slug)
+    assert in_order(again) == list_remarks(changed, known)
 
 
 def questions_of(remark):
