@@ -1,10 +1,12 @@
-"""Words of a text, as the rules compare them: without case, accents and spaces. Pure."""
+"""Words of a text, as the rules compare them. Pure."""
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 from app.core.folding import folded
 
+TYPED_ALIKE = str.maketrans("’‘“”«»", '\'\'""""')
 WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -14,8 +16,12 @@ def words_of(text: str) -> list[str]:
 
 
 def same_words(text: str) -> str:
-    """Give a text as it counts for "the same": case and spaces make no other one."""
-    return folded(text)
+    """Give a text as it counts for "the same": case and spaces make no other one.
+
+    Nor does how an apostrophe, a quotation mark or an accent was typed, which nobody sees.
+    """
+    typed_alike = normalize("NFC", text).translate(TYPED_ALIKE)
+    return " ".join(typed_alike.split()).casefold()
 
 
 def holds_any(text: str, phrases: Iterable[str]) -> bool:

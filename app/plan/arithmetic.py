@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from app.plan.answers import day, number, text, total
+from app.plan.answers import day, has_any, number, text, total
 from app.plan.plan import Plan
 
 Row = dict[str, Any]
@@ -60,8 +60,9 @@ class Hours:
 
 
 def hours_of(plan: Plan) -> Hours:
-    """Set the hours that channels need beside those that people have."""
-    return Hours(plan.rows(CHANNELS), plan.rows(PEOPLE))
+    """Set the hours that channels need beside those that people have; a blank row is neither."""
+    channels, people = ([row for row in plan.rows(at) if has_any(row)] for at in (CHANNELS, PEOPLE))
+    return Hours(channels, people)
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def key_days_between(plan: Plan, reference: Reference, first: date, last: date) 
     chosen = chosen_key_dates(plan)
     found = [
         each
-        for year in range(first.year, last.year + 1)
+        for year in range(first.year - 1, last.year + 1)  # one may last over New Year
         for each in reference.key_days(year)
         if each.first <= last and each.last >= first
     ]

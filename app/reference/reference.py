@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from app.core.folding import folded
+from app.reference.days import days_of
 from app.reference.taxonomy import NAMES, entries
 
-TUESDAY = 1
 OWN = "own_"  # how the keys of entries begin that an organisation has added
 OWN_KEY = re.compile(r"own_[a-z0-9_]{1,36}")
 
@@ -73,10 +73,10 @@ class Reference:
 
     def key_days_near(self, day: date, within: int) -> list[KeyDay]:
         """List the key dates on offer that are at most so many days away, the nearest first."""
-        years = {(day - timedelta(within)).year, (day + timedelta(within)).year}
+        years = range((day - timedelta(within)).year - 1, (day + timedelta(within)).year + 1)
         near = [
             each
-            for year in sorted(years)
+            for year in years
             for each in self.key_days(year)
             if each.distance(day) <= within and not self.is_retired("key_dates", each.key)
         ]
@@ -109,22 +109,8 @@ def _flat(lists: Iterable[list[str]]) -> frozenset[str]:
 
 
 def _key_day(key: str, entry: Mapping[str, Any], year: int) -> KeyDay | None:
-    days = _days_of(str(entry["rule"]), year)
+    days = days_of(str(entry["rule"]), year)
     if days is None:
         return None
     themes = frozenset(entry.get("themes", ()))
     return KeyDay(key, *days, bool(entry.get("sensitive")), themes)
-
-
-def _days_of(rule: str, year: int) -> tuple[date, date] | None:
-    if rule == "formula:safer_internet":  # the Tuesday of the second week of February
-        fifth = date(year, 2, 5)
-        day = fifth + timedelta((TUESDAY - fifth.weekday()) % 7)
-        return day, day
-    if found := re.search(rf"\b{year:04}-(\d\d-\d\d)", rule):  # another day each year
-        rule = found[1]
-    first, _, last = rule.partition("/")
-    try:
-        return date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year}-{last or first}")
-    except ValueError:
-        return None  # announced each year, or 29 February

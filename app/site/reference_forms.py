@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext
@@ -11,11 +10,11 @@ from app.questions.fields import N_, Field, Kind, Option
 from app.questions.forms import Reading, read_questions
 from app.questions.progress import is_empty
 from app.questions.reading import Posted, Problem, Surroundings
+from app.reference.days import NOT_KNOWN_YET, is_rule
 from app.reference.in_use import in_use
 from app.site.reference_shapes import shape_of
 
 IN_LINES, IN_WORDS = "words", "countries"
-NOT_KNOWN_YET = "announced"  # a date that is announced each year
 
 
 def surroundings(language: str) -> Surroundings:
@@ -53,7 +52,7 @@ def read_entry(name: str, posted: Posted, language: str) -> Reading:
             reading.problems[question.key] = Problem(N_("This answer is still missing."))
     if name == "key_dates":
         rule = reading.values["rule"] = reading.values.get("rule") or NOT_KNOWN_YET
-        if not _are_days(rule):
+        if not is_rule(rule):
             words = N_("Write the days like this: 03-21, or 03-21/03-27, or 2027-03-14.")
             reading.problems["rule"] = Problem(words)
     if name == IN_LINES:
@@ -63,19 +62,3 @@ def read_entry(name: str, posted: Posted, language: str) -> Reading:
         codes = re.findall("[A-Za-z]{2}", str(reading.values.get(IN_WORDS) or ""))
         reading.values[IN_WORDS] = [code.upper() for code in codes]
     return reading
-
-
-def _are_days(rule: str) -> bool:
-    """Whether days are written in one of the ways that the calendar understands."""
-    if rule in (NOT_KNOWN_YET, "formula:safer_internet"):
-        return True
-    if re.fullmatch(r"\d\d-\d\d(/\d\d-\d\d)?", rule):
-        return all(_is_day(f"2028-{each}") for each in rule.split("/"))  # a leap year
-    return bool(rule.split()) and all(_is_day(each) for each in rule.split())
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", text)) and bool(date.fromisoformat(text))
-    except ValueError:
-        return False

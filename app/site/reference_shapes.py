@@ -56,7 +56,8 @@ DAYS = line(
     120,
     hint=N_(
         "Month and day if it is the same each year: 03-21; or from one day to another: 03-21/03-27."
-        " If it moves, the dates that are known: 2027-03-14 2028-03-12. If nobody knows yet, leave"
+        " If it moves, the dates that are known: 2027-03-14 2028-03-12, or"
+        " 2027-10-08/2027-10-22. If nobody knows yet, leave"
         " it empty."
     ),
 )

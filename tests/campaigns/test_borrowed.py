@@ -18,6 +18,7 @@ from app.core.db import db, one_commit
 from app.plan.interchange import from_json, to_document, to_json
 from app.plan.plan import Plan
 from app.questions.merge import Place
+from app.reference.reference import shipped
 from tests.campaigns.test_drafts import Typist
 from tests.case_studies.conftest import ANSWERS
 
@@ -93,6 +94,15 @@ def test_with_several_audiences_nothing_claims_to_know_which_one_is_meant():
 def test_what_nobody_knows_or_counted_is_left_out():
     unknown = {**dict.fromkeys(ANSWERS, "unknown"), "results": [{"id": "r", "indicator": "reach"}]}
     assert pattern_of(unknown) == {}
+
+
+def test_what_is_not_offered_any_more_does_not_come_along(monkeypatch):
+    lists = shipped().lists
+    themes = {**lists["themes"], "polarisation": {**lists["themes"]["polarisation"], "retired": 1}}
+    here = type(shipped())({**lists, "themes": themes})
+    monkeypatch.setattr("app.campaigns.seeds.in_use", lambda: here)
+    given = {**ANSWERS, "themes": ["polarisation", "racism"]}
+    assert pattern_of(given)["basics"] == {"themes": ["racism"]}
 
 
 def test_no_person_and_no_word_of_anybody_comes_along():

@@ -185,6 +185,13 @@ def test_the_case_of_the_guidance_is_there_once_as_a_match_or_else_as_an_example
     assert volunteer.texts(".coach h3")[-1] == heading
 
 
+def test_the_case_that_was_made_of_the_campaign_is_not_beside_it(volunteer, plan, soup, at):
+    assert volunteer.open(at("audience")).css_first(CASES) is not None
+    with one_commit():
+        get_sent(soup.public_id).campaign = plan.public_id
+    assert volunteer.open(at("audience")).css_first(CASES) is None
+
+
 def test_a_row_s_page_shows_them_too(volunteer, soup, at):
     volunteer.open(f"{at('audience')}/rows/segments/a1")
     assert len(volunteer.texts(CASES)) == 1

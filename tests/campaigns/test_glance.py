@@ -140,6 +140,16 @@ def test_consent_of_the_people_shown_is_told(volunteer, look, place):
     assert rows(volunteer, "consent") == [["Sam", "Spoken", "no end said", "not said", "Film"]]
 
 
+@pytest.mark.parametrize(("until", "is_early"), [("2031-04-03", True), ("2031-04-04", False)])
+def test_consent_that_ends_before_the_campaign_is_told_early(volunteer, author, until, is_early):
+    sam = {**SAM, "consent_state": "written", "consent_until": until}
+    steps = {"messengers": {"messengers": [sam]}, "calendar": {"end": "2031-04-04"}}
+    campaign = start(plan_of(**steps), author)
+    volunteer.open(f"/en/campaigns/{campaign.public_id}/steps/messengers")
+    said = volunteer.text("#glance-consent-sum")
+    assert ("Consent that ends before your campaign does: Sam." in said) is is_early
+
+
 @pytest.mark.parametrize("place", ["content", "calendar"])
 def test_pieces_are_laid_out_by_week(volunteer, look, place):
     words = (

@@ -30,6 +30,7 @@ BROAD = [
     border("A1", "an age from 0", segments(main(kind="families", age_min=0))),
     border("A1", "an age to", segments(main(kind="teens", age_max=17))),
     border("A1", "an interest", segments(main(kind="fans", interests="football"))),
+    border("A1", "a place not known yet", segments(main(kind="fans", place="unknown"))),
     border("A1", "only a language", segments(main(kind="fans", languages=["fr"])), "W a1"),
     border("A1", "a place of spaces", segments(main(kind="fans", place="  ")), "W a1"),
     border("A1", "kind unknown, placed", segments(main(kind="unknown", place="Lyon"))),
@@ -112,6 +113,9 @@ SHARED = [
     fires("A5", "the same", messages("Tous voisins", "Tous voisins"), "W *"),
     silent("A5", "two messages", messages("Tous voisins", "Le même maillot")),
     border("A5", "case and spaces", messages("Tous voisins", " TOUS  VOISINS "), "W *"),
+    border("A5", "another accent", messages("Un péché", "Un pêché")),
+    border("A5", "another apostrophe", messages("L’égalité", "L'égalité"), "W *"),
+    border("A5", "an accent typed apart", messages("L’égalite\u0301", "L’égalité"), "W *"),
     border("A5", "translated", messages("Tous voisins", "Tous voisins", translations=[ARABIC])),
     border(
         "A5",

@@ -53,6 +53,7 @@ MOURNING = [
     border("K2", "chosen, launch elsewhere", launch("2026-07-01", **{CHOSEN: ["paris_attacks"]})),
     border("K2", "not marked, not sensitive", launch("2026-07-01", **{SENSITIVE: False})),
     border("K2", "consulted, spaces", launch("2026-03-22", **{CONSULTED: " "}), "W -"),
+    border("K2", "consulted, not known yet", launch("2026-03-22", **{CONSULTED: "unknown"})),
     border("K2", "marked, consulted", launch("2026-07-01", **{SENSITIVE: True, CONSULTED: "x"})),
     border("K2", "no launch", {THEMES: ["memory"]}),
     border("K2", "launch unknown", launch("unknown")),

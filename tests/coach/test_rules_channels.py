@@ -36,6 +36,8 @@ TIME = [
     border("C1", "nobody listed", load([20, 1, 1, 1], [])),
     border("C1", "channels without hours", load([None, None], [1])),
     border("C1", "no channel", load([], [1])),
+    border("C1", "a blank person", {PEOPLE: [{}], **channels({"hours_per_week": 3})}),
+    border("C1", "blank channels", {**load([], [5]), CHANNELS: [{}, {}, {}]}),
 ]
 
 OWNERS = [
@@ -65,7 +67,10 @@ ADS = [
     border("C3", "not paid", bought(paid=False)),
     border("C3", "paid not answered", channels({"channel": "facebook"}) | {COUNTRY: "FR"}),
     *[border("C3", f"by {key}", bought(key)) for key in ("x", "tiktok", "linkedin", "press")],
-    *[border("C3", f"in {key}", bought(country=key), "C h1") for key in ("BE", "GR", "HR", "CY")],
+    *[
+        border("C3", f"in {key}", bought(country=key), "C h1")
+        for key in ("BE", "GR", "HR", "CY", "RE")
+    ],
     *[border("C3", f"in {key}", bought(country=key)) for key in ("NG", "GB", "CH", "NO", "TR")],
     border(
         "C3",

@@ -211,6 +211,7 @@ HASHTAGS = [
     silent("S8", "all well", tag("#TousVoisins")),
     border("S8", "20 characters", tag("#" + "TousVoisins" + "x" * 9)),
     border("S8", "21 characters", tag("#" + "TousVoisins" + "x" * 10), "T -"),
+    border("S8", "20 characters, accents typed apart", tag("#E\u0301galite\u0301" + "X" * 13)),
     border("S8", "20 characters without #", tag("TousVoisins" + "x" * 9)),
     border("S8", "capitals", tag("#TOUSVOISINS"), "T -"),
     border("S8", "in Arabic", tag("#كلنا_جيران")),

@@ -1,6 +1,6 @@
 """Rules B1 and B2, L1 to L3: what it costs, and what is learnt."""
 
-from tests.coach.plans import border, check, fires, parametrized, silent
+from tests.coach.plans import border, check, day, fires, parametrized, silent
 
 COSTS, INCOME, PIECES = "resources.costs", "resources.income", "content.pieces"
 OUTCOMES, CHANGE, RECHECKED = "review.outcomes", "review.would_change", "review.consents_rechecked"
@@ -101,9 +101,9 @@ def told(*rows, rechecked=True, **more):
     return {LIVE: "finished", RECHECKED: rechecked, MESSENGERS: list(rows), **more}
 
 
-def seen(scope=None, identifiable=True):
+def seen(scope=None, identifiable=True, **more):
     given = {"consent_scope": scope} if scope is not None else {}
-    return {"label": "M", "identifiable": identifiable, **given}
+    return {"label": "M", "identifiable": identifiable, **given, **more}
 
 
 UNFINISHED = {LIVE: "running", MESSENGERS: [seen(["web"])]}
@@ -116,6 +116,10 @@ RETOLD = [
     border("L3", "scope empty", told(seen([])), "C m1"),
     border("L3", "not identifiable", told(seen(["web"], identifiable=False))),
     border("L3", "only that one", told(seen(["case_study"]), seen(["web"])), "C m2"),
+    border("L3", "withdrawn", told(seen(["case_study"], consent_state="withdrawn")), "C m1"),
+    border("L3", "not answered how", told(seen(["case_study"], consent_state="unknown"))),
+    border("L3", "over", told(seen(["case_study"], consent_until=day(-1))), "C m1"),
+    border("L3", "its last day", told(seen(["case_study"], consent_until=day(0)))),
     border("L3", "both reasons", told(seen(["web"]), rechecked=False), "C -", "C m1"),
     border("L3", "rechecked unknown", told(rechecked="unknown"), "C -"),
     border("L3", "no messenger", told()),

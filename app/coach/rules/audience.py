@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from app.coach.answers import AUDIENCE, called, count_filled, main_segments, named_channels
 from app.coach.remark import Found, Known, Severity, Term, practice, rule, source
 from app.coach.wording import same_words
-from app.plan.answers import by_id, is_no, number, several, text
+from app.plan.answers import by_id, is_missing, is_no, number, several, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
 SEGMENTS = "audience.segments"
+NARROWING = ("age_min", "age_max", "place", "interests")
 LEANT_ON = frozenset({"dialogue", "mixed"})
 
 
@@ -28,7 +29,8 @@ LEANT_ON = frozenset({"dialogue", "mixed"})
 def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
     """A main audience is the general public, or has neither age nor place nor interest.
 
-    None of the three, not any of them; without a main audience the step is only unfilled.
+    None of the three, not any of them; "we do not know yet" is an open question, no remark.
+    Without a main audience the step is only unfilled.
     """
     for row in main_segments(plan):
         name = {"audience": called(row, AUDIENCE)}
@@ -36,9 +38,7 @@ def too_wide(plan: Plan, _known: Known) -> Iterator[Found]:
             yield Found(
                 N_("Your main audience, %(audience)s, is everybody."), name, row["id"], "kind"
             )
-        elif number(row, "age_min") is number(row, "age_max") is None and not (
-            text(row, "place") or text(row, "interests")
-        ):
+        elif all(is_missing(row, key) for key in NARROWING):
             yield Found(
                 N_("Your main audience, %(audience)s, has no age, no place and no interest yet."),
                 name,

@@ -64,9 +64,10 @@ def day_of_mourning(plan: Plan, known: Known) -> Iterator[Found]:
     """The launch is on a sensitive day, and nobody concerned was asked.
 
     Sensitive is what the plan says is, or what the library of key dates marks so, on that very day.
+    "Unknown" is an open question here, as for every rule that is not critical.
     """
     answers, launch = plan.answers("calendar"), launch_of(plan)
-    if text(answers, "victims_consulted"):
+    if text(answers, "victims_consulted") or is_open(answers, "victims_consulted"):
         return
     on_it = [each for each in _on(launch, known) if each.is_sensitive]
     if on_it and launch:

@@ -1,6 +1,7 @@
 """Rules about the last look (S): tried, read by a native, said aloud."""
 
 from collections.abc import Iterator
+from unicodedata import normalize
 
 from app.coach.answers import MESSAGE, called
 from app.coach.remark import Found, Known, Phrase, Severity, Term, reading, rule, source
@@ -53,7 +54,8 @@ def not_tried(plan: Plan, _known: Known) -> Iterator[Found]:
 def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
     """A message lacks a translation, read by a native, into a language of the campaign.
 
-    The first language is the one that messages are written in, and needs none.
+    The first language is the one that messages are written in, and needs none. Who ticks
+    that a native speaker has read it is believed, also where the translation stands elsewhere.
     """
     languages = several(plan.answers("basics"), "languages")[1:]
     for row in plan.rows(MESSAGES):
@@ -93,9 +95,10 @@ def not_read_by_a_native(plan: Plan, _known: Known) -> Iterator[Found]:
 def hashtag(plan: Plan, _known: Known) -> Iterator[Found]:
     """A hashtag is longer than 20 signs, lacks capitals, or no risk names its being hijacked.
 
-    Its # does not count; a script without capitals needs none.
+    Its # does not count, and a letter with its accent is one, however it was typed; a script
+    without capitals needs none.
     """
-    words = text(plan.answers("basics"), "hashtag").lstrip("#")
+    words = normalize("NFC", text(plan.answers("basics"), "hashtag")).lstrip("#")
     if not words:
         return
     reasons = []

@@ -1,10 +1,12 @@
 """Rules about what remains (L): rights, lessons, and consent for what comes after."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from app.coach.answers import CHECKED, MESSENGER, PIECE, called
 from app.coach.remark import Found, Known, Severity, reading, rule, source
 from app.plan.answers import has_any, is_missing, is_yes, several, text
+from app.plan.coverage import MESSENGERS, Consent
 from app.plan.plan import Plan
 from app.questions.fields import N_
 
@@ -76,7 +78,8 @@ def nothing_learnt(plan: Plan, _known: Known) -> Iterator[Found]:
 def consent_for_the_case(plan: Plan, known: Known) -> Iterator[Found]:
     """It is to be told, is finished or its review begun, and consent was not asked for again.
 
-    Or somebody recognisable has not agreed to a case study. "Unknown" and no answer are no.
+    Or somebody recognisable has not agreed to a case study. "Unknown" and no answer are no; so is
+    an agreement that was withdrawn, whatever it once was for, or whose last day is over.
     """
     review = plan.answers("review")
     is_over = text(plan.answers("basics"), "is_live") == "finished" or has_any(review)
@@ -84,12 +87,20 @@ def consent_for_the_case(plan: Plan, known: Known) -> Iterator[Found]:
         return
     if not is_yes(review, "consents_rechecked"):
         yield Found(N_("The consents have not been asked for again since the campaign."))
-    for row in plan.rows("messengers.messengers"):
-        if is_yes(row, "identifiable") and "case_study" not in several(row, "consent_scope"):
+    for row in plan.rows(MESSENGERS):
+        if is_yes(row, "identifiable") and (found := _lacks_consent(row, known)):
+            question, words = found
             yield Found(
-                N_("%(messenger)s can be recognised and has not agreed to a case study."),
-                {"messenger": called(row, MESSENGER)},
-                row["id"],
-                "consent_scope",
-                at="messengers.messengers",
+                words, {"messenger": called(row, MESSENGER)}, row["id"], question, at=MESSENGERS
             )
+
+
+def _lacks_consent(row: dict[str, Any], known: Known) -> tuple[str, str] | None:
+    """Say why somebody cannot be in a case study: the question to go to, and the words."""
+    if "case_study" not in several(row, "consent_scope"):
+        words = N_("%(messenger)s can be recognised and has not agreed to a case study.")
+        return "consent_scope", words
+    gone = N_("%(messenger)s can be recognised, and the consent that was given holds no more.")
+    if text(row, "consent_state") == "withdrawn":
+        return "consent_state", gone
+    return ("consent_until", gone) if Consent(row, []).has_ended(known.today) else None
