@@ -138,6 +138,8 @@ def _begin(connection: Connection) -> None:
 def _has_turn(connection: Connection) -> bool:
     """Queue up to write; whoever was not patient, or waited long enough, now fails at once."""
     is_patient = connection.get_execution_options().get("patient", True)
+    if connection.connection.record_info.get("has_turn"):  # type: ignore[union-attr]
+        return bool(is_patient)  # its next transaction: a migration has one for each version
     has_turn = _turn.acquire(timeout=PATIENCE / 1000 if is_patient else 0)
     if has_turn:
         connection.connection.record_info["has_turn"] = True  # type: ignore[index]

@@ -6,11 +6,11 @@ from contextvars import Context
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event, insert, select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from app.core.db import db, one_commit, own_session
+from app.core.db import db, one_commit, own_session, writing
 from app.core.errors import Conflict
 from app.core.events import Event, record
 from app.web.guards import public
@@ -167,6 +167,17 @@ def test_writers_of_one_process_queue_before_they_ask_the_database(app, begun):
         assert len(begun) == (1 if on_sqlite() else 0)
     waiting.join()
     assert sorted(deeds()) == ["first", "second"]
+
+
+def test_a_connection_that_commits_and_goes_on_writing_does_not_wait_for_itself(app):
+    started = time.monotonic()
+    with writing(), db.engine.connect() as connection:
+        for deed in ("first", "second"):
+            connection.execute(insert(Event).values(at=datetime.now(UTC), deed=deed))
+            connection.commit()
+    assert time.monotonic() - started < 2
+    keep("later", patient=False)
+    assert deeds() == ["first", "second", "later"]
 
 
 def test_whoever_will_not_wait_is_refused_and_keeps_nobody_from_writing_later(app):
