@@ -122,9 +122,10 @@ def test_the_stylesheet_and_scripts_stay_small():
         files = (APP / "static").glob(f"*{suffix}")
         return sum(len(gzip.compress(smaller(f).encode())) for f in files)
 
-    css, scripts = weight(".css"), weight(".js")
+    css, scripts = weight("portevoix.css"), weight(".js")
     assert css <= 10_240
     assert scripts <= 5_120
+    assert weight("figures.css") <= 3_072  # charts, log book: signed-in pages alone load it
 
 
 def test_the_project_names_no_registry_and_no_path_of_a_machine():
