@@ -37,9 +37,7 @@ def annex_of(annex: Annex, say: Say) -> list[Block]:
     return blocks
 
 
-def _table(
-    caption: str, annex: Annex, remarks: Sequence[tuple[Remark, str]], say: Say
-) -> Table:
+def _table(caption: str, annex: Annex, remarks: Sequence[tuple[Remark, str]], say: Say) -> Table:
     is_answered = any(because for _, because in remarks)
     head = [say(N_("Step")), say(N_("What it saw")), say(N_("Why it matters"))]
     rows = [_row(annex.teller, remark, say) for remark, _ in remarks]

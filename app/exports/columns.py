@@ -98,7 +98,7 @@ COLUMNS: dict[str, Columns] = {
         ("objective", N_("Objective"), 3), ("achieved", N_("Reached"), 1.4),
         ("evidence", N_("How we know"), 6),
     ),
-    "tracking.changes": (("date", WHEN, 2), ("what", N_("Change"), 4), ("why", N_("Why"), 4)),
+    "tracking.changes": (("date", WHEN, 2), ("what", N_("What changed"), 4), ("why", N_("Why"), 4)),
 }  # fmt: skip
 
 SHORT = {  # what is told in small print or row by row, under a word instead of a question

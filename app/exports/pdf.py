@@ -9,14 +9,19 @@ from app.exports.plain_text import breakable, drawable, every_text, readable
 from app.exports.press import printed
 
 TRACKS = 12
-SHARES = ((33, 3), (44, 4), (66, 6), (88, 8))  # letters, tracks: a quarter of the line to two thirds
+SHARES = (
+    (33, 3),
+    (44, 4),
+    (66, 6),
+    (88, 8),
+)  # letters, tracks: a quarter of the line to two thirds
 Item = Mapping[str, Any]
 NARROW = 3  # columns: two such tables stand side by side
 
 
 def to_pdf(document: Document) -> bytes:
     """Make the PDF; raises PressFailed."""
-    return printed("pdf_press.py", as_set(document))
+    return printed("pdf_press", as_set(document))
 
 
 def as_set(document: Document) -> dict[str, Any]:

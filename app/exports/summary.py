@@ -66,9 +66,7 @@ def _group(where: str) -> Rows:
     return group
 
 
-def _teller(
-    where: str, row: Mapping[str, Any], around: Surroundings
-) -> Callable[[str], str]:
+def _teller(where: str, row: Mapping[str, Any], around: Surroundings) -> Callable[[str], str]:
     """Give how to word an answer of a row; an open question is no answer in a sum."""
     fields: dict[str, Field] = {each.key: each for each in _group(where).plain_fields()}
 

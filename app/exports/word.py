@@ -7,4 +7,4 @@ from app.exports.press import printed
 
 def to_word(document: Document) -> bytes:
     """Make the file; raises PressFailed."""
-    return printed("word_press.py", every_text(document.as_mapping(), readable))
+    return printed("word_press", every_text(document.as_mapping(), readable))

@@ -44,9 +44,13 @@ def _checks(question: Field, given: Any, around: Surroundings) -> list[str]:
         return []
     counted = Counter(str(each) for each in given.values())
     say = around.translate
-    yes = say(N_("%(label)s: %(answer)s")) % {"label": say(CHECKED["yes"]), "answer": counted["yes"]}
+    yes = say(N_("%(label)s: %(answer)s")) % {
+        "label": say(CHECKED["yes"]),
+        "answer": counted["yes"],
+    }
     others = [
-        say(N_("%(label)s: %(answer)s")) % {"label": say(option.label), "answer": say(CHECKED[each])}
+        say(N_("%(label)s: %(answer)s"))
+        % {"label": say(option.label), "answer": say(CHECKED[each])}
         for option in question.options
         if (each := given.get(str(option.key))) in ("no", "unsure")
     ]
@@ -89,7 +93,8 @@ def small_print(
     questions: Iterable[tuple[Field, str]], row: Answers, around: Surroundings
 ) -> list[Fact]:
     """Tell what a row says beside its columns; what is answered yes or no goes together."""
-    found, by_answer = [], {True: [], False: []}  # type: ignore[var-annotated]
+    found: list[Fact] = []
+    by_answer: dict[bool, list[str]] = {True: [], False: []}
     for question, words in questions:
         value = row.get(question.key)
         if question.kind is Kind.YES_NO and isinstance(value, bool):

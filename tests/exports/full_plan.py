@@ -61,15 +61,19 @@ def answer(question: Field, number: int) -> Any:
         return "ar" if number % 5 == 4 else "fr"
     if question.kind is Kind.CHECKS:
         return {str(option.key): "yes" for option in question.options}
-    if question.kind in (Kind.REFERENCE, Kind.REFERENCES):
-        group = question.points_to.partition(".")[2]
-        found = f"{group}{number % ROWS.get(group, 2) + 1}"
-        return found if question.kind is Kind.REFERENCE else [found]
     if question.kind in STORED:
         return STORED[question.kind]
+    first = chosen(question, number)
+    return first if question.kind in (Kind.CHOICE, Kind.REFERENCE) else [first]
+
+
+def chosen(question: Field, number: int) -> Any:
+    """Give one of the choices, or the id of a row elsewhere."""
+    if question.points_to:
+        group = question.points_to.partition(".")[2]
+        return f"{group}{number % ROWS.get(group, 2) + 1}"
     keys = [key for key in keys_of(question) if key != question.alone]
-    first = keys[number % len(keys)]
-    return first if question.kind is Kind.CHOICE else [first]
+    return keys[number % len(keys)]
 
 
 def rows_of(group: Rows, *, inner: bool = False) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Set a document (JSON on stdin) as an accessible PDF on stdout; run by itself, as a child.
 
-It imports nothing of the site: a child that is there for a second must start in no time.
+It imports none of the site’s floors: a child that is there for a second must start at once.
 """
 
 import resource
@@ -24,7 +24,7 @@ def main() -> None:
 
 def set_in_type(document: str) -> bytes:
     """Give the PDF (PDF/UA-1) of a document as JSON; the fonts travel with the site."""
-    made: bytes = typst.compile(
+    made: bytes = typst.compile(  # type: ignore[misc]
         (HERE / "plan.typ").read_bytes(),
         sys_inputs={"document": document},
         font_paths=[str(HERE / "fonts")],

@@ -40,9 +40,7 @@ def paragraph(style: str, text: str, properties: str = "", *, is_bold: bool = Fa
 
 def _paragraph(style: str, runs: str, properties: str = "", led_by: str = "") -> str:
     turned = "<w:bidi/>" if FROM_RIGHT.match(led_by) else ""
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}</w:pPr>{runs}</w:p>'
-    )
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{turned}</w:pPr>{runs}</w:p>'
 
 
 def run(text: str, *, is_bold: bool = False) -> str:
@@ -72,7 +70,9 @@ def _table(block: Json) -> str:
     share = ROOM / sum(block["widths"])
     widths = [int(each * share) for each in block["widths"]]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = [_row([paragraph(IN_A_CELL, each, is_bold=True) for each in block["head"]], widths, True)]
+    rows = [
+        _row([paragraph(IN_A_CELL, each, is_bold=True) for each in block["head"]], widths, True)
+    ]
     for row in block["rows"]:
         rows.append(_row([_lines(cell["lines"]) for cell in row["cells"]], widths))
         if row["more"]:
