@@ -1,11 +1,12 @@
 """The tables of a plan that people go on with in a spreadsheet. Pure."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
 from app.exports.columns import columns_of, short_words
-from app.exports.spreadsheet import Cell, to_csv
+from app.exports.csv_cells import Cell, csv_file
 from app.exports.wording import OPEN, lines_of
 from app.plan.answers import text
 from app.plan.plan import Plan
@@ -29,7 +30,7 @@ class Sheet(StrEnum):
 
 def sheet_of(wanted: Sheet, plan: Plan, around: Surroundings) -> bytes:
     """Give one of the tables as CSV, in the language of `around`."""
-    return to_csv(LINES_OF[wanted](plan, around), around.language)
+    return csv_file(LINES_OF[wanted](plan, around), around.language)
 
 
 def _group(where: str) -> tuple[str, Rows]:
@@ -64,9 +65,9 @@ def cell_of(question: Field, row: Answers, around: Surroundings) -> Cell:
     if isinstance(value, int | float) and not isinstance(value, bool):
         if question.kind is Kind.MONEY:
             digits = minor_digits(around.currency)
-            return float(round(value / 10**digits, digits))
+            return Decimal(value).scaleb(-digits) if isinstance(value, int) else str(value)
         if question.kind is Kind.NUMBER:
-            return float(value)
+            return int(value) if float(value).is_integer() else float(value)
     if question.kind is Kind.DATE:
         return str(value or "")
     return "\n".join(lines_of(question, row, around))
@@ -81,7 +82,7 @@ def _budget(plan: Plan, around: Surroundings) -> Iterator[Line]:
     income = {each.key: each for each in _group("resources.income")[1].plain_fields()}
     for row in plan.rows("resources.costs"):
         amount = cell_of(costs["amount"], row, around)
-        signed = -amount if isinstance(amount, int | float) else amount
+        signed = -amount if isinstance(amount, Decimal) else amount
         told = cell_of(costs["line"], row, around)
         yield [say(N_("Cost")), told, signed, plan.currency, "", text(row, "note")]
     for row in plan.rows("resources.income"):
