@@ -24,6 +24,7 @@ from app.campaigns.commands import plan
 from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     calendar,
+    calendar_files,
     comments,
     dashboard,
     drafts,
@@ -36,6 +37,7 @@ from app.campaigns.routes import (
     row_bin,
     rows,
     steps,
+    subscription,
     tasks,
     team,
 )
@@ -107,6 +109,8 @@ BLUEPRINTS = (
     comments.blueprint,
     coach_pages.blueprint,
     calendar.blueprint,
+    calendar_files.blueprint,
+    subscription.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
