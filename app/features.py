@@ -24,6 +24,7 @@ from app.campaigns.commands import plan
 from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     calendar,
+    calendar_files,
     comments,
     dashboard,
     drafts,
@@ -37,6 +38,7 @@ from app.campaigns.routes import (
     row_bin,
     rows,
     steps,
+    subscription,
     tasks,
     team,
 )
@@ -109,6 +111,8 @@ BLUEPRINTS = (
     coach_pages.blueprint,
     calendar.blueprint,
     figures_import.blueprint,
+    calendar_files.blueprint,
+    subscription.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
