@@ -90,9 +90,27 @@ def _budget(plan: Plan, around: Surroundings) -> Iterator[Line]:
         yield [say(N_("Income")), cells[0], cells[1], plan.currency, cells[2], ""]
 
 
+FIGURES = (  # the heads that the log book's own import knows (platforms/data/columns.toml)
+    ("date", N_("Date")),
+    ("indicator", N_("Indicator")),
+    ("value", N_("Value")),
+    ("spend", N_("Spent")),
+    ("note", N_("Note")),
+    ("proof", N_("Proof")),
+)
+
+
+def _figures(plan: Plan, around: Surroundings) -> Iterator[Line]:
+    """Set the log book as a table that can be imported again without doubling anything."""
+    questions = {each.key: each for each in _group("tracking.entries")[1].plain_fields()}
+    yield [around.translate(words) for _, words in FIGURES]
+    for row in plan.rows("tracking.entries"):
+        yield [cell_of(questions[key], row, around) for key, _ in FIGURES]
+
+
 LINES_OF: dict[Sheet, Callable[[Plan, Surroundings], Iterator[Line]]] = {
     Sheet.CONTENT: _rows("content.pieces"),
     Sheet.BUDGET: _budget,
     Sheet.INDICATORS: _rows("measurement.indicators"),
-    Sheet.FIGURES: _rows("tracking.entries"),
+    Sheet.FIGURES: _figures,
 }
