@@ -47,10 +47,7 @@ def paper_of(plan: Plan, around: Surroundings, choices: Choices) -> Document:
     """Lay out a plan for reading away from the screen, in the language of `around`."""
     say = around.translate
     title = str(plan.answers("basics").get("title") or say(N_("Campaign without a name")))
-    footer = say(N_("%(title)s. Plan of %(day)s, for the team.")) % {
-        "title": title,
-        "day": choices.made_on,
-    }
+    footer = say(N_("Plan of %(day)s, for the team")) % {"day": choices.made_on}
     blocks = [block for phase in PHASES for block in _phase(phase, plan, around, choices)]
     if choices.annex is not None:
         blocks += annex_of(choices.annex, say)

@@ -65,7 +65,8 @@ def _joined(question: Field, words: list[str]) -> list[str]:
 
 
 def fact(label: str, lines: list[str]) -> Fact:
-    """Set lines under a label, across the page if they are long."""
+    """Set lines under a label, across the page if they are long; empty ones are none."""
+    lines = [line for line in lines if line]
     return Fact(label, lines, is_long=sum(map(len, lines)) > LONG or len(lines) > 2)
 
 
