@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.exports.pdf import as_set, to_pdf
 from app.exports.plain_text import COVERAGE, covered, drawable, readable
 from app.exports.presses.pdf_press import set_in_type
+from app.exports.wording import Blanks
 from tests.campaigns.plans import plan_of
 from tests.exports.full_plan import full_plan
 from tests.exports.papers import fonts, opened, paper, printed, real_plan, tags, words
@@ -112,7 +113,7 @@ def test_any_text_at_all_can_be_set(text):
 
 def test_a_blank_line_waits_for_each_needed_answer_or_for_every_one():
     few = paper(plan_of(basics={"title": "A"}))
-    all_asked = paper(plan_of(basics={"title": "A"}), all_asked=True)
+    all_asked = paper(plan_of(basics={"title": "A"}), blanks=Blanks.ALL)
     assert _blanks(few) > 20
     assert _blanks(all_asked) > _blanks(few) + 20
 
