@@ -37,6 +37,7 @@ from app.campaigns.routes import (
     steps,
     tasks,
     team,
+    tracking,
 )
 from app.campaigns.routes import (
     coach as coach_pages,
@@ -105,6 +106,7 @@ BLUEPRINTS = (
     comments.blueprint,
     coach_pages.blueprint,
     calendar.blueprint,
+    tracking.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
