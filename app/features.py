@@ -43,6 +43,7 @@ from app.campaigns.routes import (
     subscription,
     tasks,
     team,
+    tracking,
 )
 from app.campaigns.routes import (
     coach as coach_pages,
@@ -117,6 +118,7 @@ BLUEPRINTS = (
     subscription.blueprint,
     shares.blueprint,
     shared.blueprint,
+    tracking.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
