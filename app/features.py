@@ -36,6 +36,7 @@ from app.campaigns.routes import (
     row_bin,
     rows,
     steps,
+    survey,
     tasks,
     team,
 )
@@ -107,6 +108,7 @@ BLUEPRINTS = (
     coach_pages.blueprint,
     calendar.blueprint,
     figures_import.blueprint,
+    survey.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
