@@ -1,15 +1,16 @@
 """Portevoix: a self-hosted campaign toolkit against hate and polarisation."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from flask import Flask
+if TYPE_CHECKING:
+    from flask import Flask
 
-from app.core.settings import Settings
 
-
-def create_app(environ: Mapping[str, str] | None = None) -> Flask:
+def create_app(environ: Mapping[str, str] | None = None) -> "Flask":
     """Build the site from its settings; raises BadSetting with one clear sentence."""
     from app.core.one_commit import OneCommitFlask  # import here: slow, not needed to read app
+    from app.core.settings import Settings  # import here: slow, children need none of it
     from app.features import add_features  # import here: slow, not needed to read app
 
     settings = Settings.from_environment(environ)

@@ -24,9 +24,11 @@ from app.campaigns.commands import plan
 from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     calendar,
+    calendar_files,
     comments,
     dashboard,
     drafts,
+    exports,
     figures_import,
     history,
     invitations,
@@ -36,7 +38,11 @@ from app.campaigns.routes import (
     row_bin,
     rows,
     steps,
+<<<<<<< HEAD
     survey,
+=======
+    subscription,
+>>>>>>> a56319af7e32e721761fec118beafaa547caa5fa
     tasks,
     team,
 )
@@ -101,6 +107,7 @@ BLUEPRINTS = (
     rows.blueprint,
     drafts.blueprint,
     review.blueprint,
+    exports.blueprint,
     team.blueprint,
     invitations.blueprint,
     joining.blueprint,
@@ -108,7 +115,12 @@ BLUEPRINTS = (
     coach_pages.blueprint,
     calendar.blueprint,
     figures_import.blueprint,
+<<<<<<< HEAD
     survey.blueprint,
+=======
+    calendar_files.blueprint,
+    subscription.blueprint,
+>>>>>>> a56319af7e32e721761fec118beafaa547caa5fa
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, select
 
 from app.accounts.models import User
-from app.campaigns.models import Campaign, Member, MemberRole
+from app.campaigns.models import CalendarAddress, Campaign, Member, MemberRole
 from app.campaigns.opened import OpenCampaign
 from app.campaigns.verbs import change_step
 from app.core.clock import now
@@ -36,7 +36,9 @@ def delete_row_for_good(opened: OpenCampaign, binned: BinnedRow, by: User) -> No
 
 
 def delete_campaign(opened: OpenCampaign, by: User) -> None:
-    """Put a campaign into the bin: it is gone for the whole team at once."""
+    """Put a campaign into the bin: gone for the whole team, and for whoever has its calendar."""
+    addresses = CalendarAddress.campaign_id == opened.campaign.id
+    db.session.execute(delete(CalendarAddress).where(addresses))
     opened.campaign.deleted_at = now()
     opened.campaign.deleted_by_id = by.id
     record("campaign binned", what=opened.campaign.public_id, who=by.public_id)

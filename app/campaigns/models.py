@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Select, String, Text, select
+from sqlalchemy import JSON, ForeignKey, ForeignKeyConstraint, Index, Select, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.clock import now
@@ -90,6 +90,48 @@ class Invitation(Base):
     made_at: Mapped[datetime] = mapped_column(default=now)
     expires_at: Mapped[datetime] = mapped_column()
     ended_at: Mapped[datetime | None] = mapped_column()  # used up, or revoked
+
+
+class CalendarAddress(Base):
+    """The secret address at which calendar programs ask for a campaign's days; one per member.
+
+    It goes with the member's place: who leaves the team takes nothing along.
+    """
+
+    __tablename__ = "calendar_address"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["campaign_id", "user_id"],
+            ["member.campaign_id", "member.user_id"],
+            ondelete="CASCADE",
+        ),
+    )
+
+    campaign_id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    language: Mapped[str] = mapped_column(String(12))
+    with_names: Mapped[bool] = mapped_column(default=False)
+    made_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class PlanShare(Base):
+    """A link with which people without account read a plan, until it ends."""
+
+    __tablename__ = "plan_share"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    public_id: Mapped[str] = mapped_column(String(20), unique=True, default=new_id)
+    campaign_id: Mapped[int] = mapped_column(
+        ForeignKey("campaign.id", ondelete="CASCADE"), index=True
+    )
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    with_names: Mapped[bool] = mapped_column(default=False)
+    with_safety: Mapped[bool] = mapped_column(default=False)
+    made_by_id: Mapped[int | None] = mapped_column(ForeignKey("user.id", ondelete="SET NULL"))
+    made_at: Mapped[datetime] = mapped_column(default=now)
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None] = mapped_column()  # taken back
 
 
 class Comment(Base):

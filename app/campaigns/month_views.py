@@ -18,6 +18,7 @@ from app.core.clock import today
 from app.core.typography import day_in_words
 from app.plan.answers import YEARS, day
 from app.plan.days import (
+    IN_WORDS,
     DayKind,
     PlanDay,
     calls_for_asking,
@@ -25,27 +26,12 @@ from app.plan.days import (
     days_of,
     key_days_between,
 )
-from app.questions.fields import N_
 from app.reference.in_use import in_use
 from app.reference.reference import KeyDay
 from app.web.locale import day as in_full
 from app.web.locale import gettext, language
 
 MONTH = re.compile(r"(\d{4})-(\d{2})")
-KINDS = {
-    DayKind.START: N_("Work begins"),
-    DayKind.LAUNCH: N_("Launch"),
-    DayKind.END: N_("Last day"),
-    DayKind.KEY_DATE: N_("Key date"),
-    DayKind.OWN_DATE: N_("Date of your own"),
-    DayKind.QUIET: N_("Quiet day"),
-    DayKind.MILESTONE: N_("Milestone"),
-    DayKind.PIECE: N_("Piece due"),
-    DayKind.ACTIVITY: N_("Activity"),
-    DayKind.PRESS: N_("Press"),
-    DayKind.REVIEW: N_("Review date"),
-    DayKind.CONSENT_ENDS: N_("Consent ends"),
-}
 
 
 @dataclass(frozen=True)
@@ -178,7 +164,7 @@ def _events(
 
 
 def _planned(opened: OpenCampaign, each: PlanDay) -> Event:
-    id, word = opened.campaign.public_id, gettext(KINDS[each.kind])
+    id, word = opened.campaign.public_id, gettext(IN_WORDS[each.kind])
     if not each.group:
         anchor = f"q-{each.kind.value}"
         return Event(
@@ -194,7 +180,7 @@ def _key_date(found: KeyDay, chosen: Iterable[str]) -> Event:
     is_long = found.last > found.first
     return Event(
         DayKind.KEY_DATE,
-        gettext(KINDS[DayKind.KEY_DATE]),
+        gettext(IN_WORDS[DayKind.KEY_DATE]),
         key_dates.name_of(found.key),
         f"#d-{found.key}",
         is_sensitive=found.is_sensitive,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from app.plan.answers import day, several, text
 from app.plan.plan import Plan
+from app.questions.fields import N_
 from app.reference.reference import KeyDay, Reference
 
 
@@ -24,6 +25,22 @@ class DayKind(StrEnum):
     PRESS = "press"
     REVIEW = "review_dates"
     CONSENT_ENDS = "consent_until"
+
+
+IN_WORDS = {
+    DayKind.START: N_("Work begins"),
+    DayKind.LAUNCH: N_("Launch"),
+    DayKind.END: N_("Last day"),
+    DayKind.KEY_DATE: N_("Key date"),
+    DayKind.OWN_DATE: N_("Date of your own"),
+    DayKind.QUIET: N_("Quiet day"),
+    DayKind.MILESTONE: N_("Milestone"),
+    DayKind.PIECE: N_("Piece due"),
+    DayKind.ACTIVITY: N_("Activity"),
+    DayKind.PRESS: N_("Press"),
+    DayKind.REVIEW: N_("Review date"),
+    DayKind.CONSENT_ENDS: N_("Consent ends"),
+}
 
 
 @dataclass(frozen=True)

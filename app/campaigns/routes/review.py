@@ -1,4 +1,4 @@
-"""Check your answers: the whole plan in words, what is missing, and the plan as a file."""
+"""Check your answers: the whole plan in words, what is missing, and the way to a case study."""
 
 from flask import Blueprint, request, url_for
 from flask_login import current_user
@@ -11,9 +11,7 @@ from app.campaigns.reviews import review_of
 from app.campaigns.rights import Right
 from app.campaigns.verbs import note_submission
 from app.case_studies.writing import start_case_study
-from app.core.ids import slugify
 from app.core.once import note_done, where_it_led
-from app.plan.interchange import to_json
 from app.web.guards import signed_in
 from app.web.locale import language
 from app.web.pages import arrive, page
@@ -32,17 +30,6 @@ def show(id: str) -> Response:
         review=review_of(opened, around(opened)),
         unsettled=opened.coaching_to_tell.critical.total(),
     )
-
-
-@blueprint.get("/exports/json")
-@signed_in
-def export_json(id: str) -> Response:
-    """Give the plan as a file that can be imported again without loss."""
-    opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    response = Response(to_json(opened.plan), mimetype="application/json")
-    name = slugify(opened.campaign.title) + ".json"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @blueprint.post("/case-study")

@@ -36,7 +36,13 @@ def robots() -> Response:
     closed = [f"Disallow: /{lang}/{part}/" for lang in site_settings().languages for part in (
         "account", "admin", "campaigns", "moderation", "setup", "submissions"
     )]  # fmt: skip
-    lines = ["User-agent: *", *closed, f"Sitemap: {site_settings().url}/sitemap.xml", ""]
+    lines = [
+        "User-agent: *",
+        *closed,
+        "Disallow: /calendar/",
+        f"Sitemap: {site_settings().url}/sitemap.xml",
+        "",
+    ]
     return Response("\n".join(lines), mimetype="text/plain")
 
 
