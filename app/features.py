@@ -38,11 +38,8 @@ from app.campaigns.routes import (
     row_bin,
     rows,
     steps,
-<<<<<<< HEAD
-    survey,
-=======
     subscription,
->>>>>>> a56319af7e32e721761fec118beafaa547caa5fa
+    survey,
     tasks,
     team,
 )
@@ -115,12 +112,9 @@ BLUEPRINTS = (
     coach_pages.blueprint,
     calendar.blueprint,
     figures_import.blueprint,
-<<<<<<< HEAD
-    survey.blueprint,
-=======
     calendar_files.blueprint,
     subscription.blueprint,
->>>>>>> a56319af7e32e721761fec118beafaa547caa5fa
+    survey.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
