@@ -84,7 +84,7 @@ def _step(step: Page, plan: Plan, around: Surroundings, choices: Choices) -> lis
     answers = plan.kept(step.slug)
     single = facts_of(_asked_of(step), answers, around, all_asked=choices.all_asked)
     blocks: list[Block] = [Facts(single)] if single else []
-    for group in step.groups():
+    for group in (each for each in step.groups() if not each.own_page):
         rows = answers.get(group.key) or []
         columns = columns_of(step.slug, group)
         if columns and (rows or group.needed or choices.all_asked):

@@ -97,8 +97,9 @@ def test_without_pairs_nobody_says_how_sure_a_change_is(about, more):
     assert found.verdict is Verdict.HOW_SURE
 
 
-def test_the_means_of_the_same_people_have_no_interval():
-    found = result("agree_5", {"pairing": "marginals"}, before_2=40, after_4=20, after_3=20)
+@pytest.mark.parametrize("pairing", ["marginals", "paired"])
+def test_the_means_of_the_same_people_have_no_interval(pairing):
+    found = result("agree_5", {"pairing": pairing}, before_2=40, after_4=20, after_3=20)
     assert (found.mean_change.value, found.mean_change.low) == (1.5, None)
 
 
