@@ -93,7 +93,7 @@ def _parts(plan: Plan, stop: Stop, around: Surroundings) -> list[Part]:
     answers = plan.kept(stop.step.slug)
     single = [_line(each, answers, around) for each in stop.step.fields()]
     parts = [Part("", [line for line in single if line])]
-    for group in stop.step.groups():
+    for group in (each for each in stop.step.groups() if not each.own_page):
         rows = answers.get(group.key) or []
         for number, row in enumerate(rows, start=1):
             heading = row_title(group, row, around) or f"{around.translate(group.one)} {number}"

@@ -66,7 +66,7 @@ def _step(step: Page, plan: Plan, way: Way) -> list[Block]:
     answers = plan.kept(step.slug)
     single = facts_of([(each, each.label) for each in step.fields()], answers, way)
     blocks: list[Block] = [Facts(single)] if single else []
-    for group in step.groups():
+    for group in (each for each in step.groups() if not each.own_page):
         rows = answers.get(group.key) or []
         if rows or way.waits_for(group):
             blocks += rows_on_paper(step.slug, group, rows, way)

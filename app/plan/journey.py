@@ -151,6 +151,7 @@ def shown(
 
     Express also shows what was already answered, and what the coach asks about (`also`).
     """
+    questions = tuple(e for e in questions if not (isinstance(e, Rows) and e.own_page))
     if depth == "complete":
         return questions
     kept = set(express(questions))

@@ -96,7 +96,8 @@ class Rows:
     """A repeating group: cards, one of them open at a time.
 
     `most` rows at most (0: no limit), `needs` rows for "ready"; `title` names the field that names
-    a row; `prefilled` makes the rows that a new plan starts with.
+    a row; `prefilled` makes the rows that a new plan starts with. What has an `own_page` is filled
+    in there, and does not make the page that declares it longer.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Rows:
     prefilled: Callable[[], list[dict[str, Any]]] | None = None
     also_told: tuple[str, ...] = ()  # fields that the card tells beside its title
     checks: str = ""
+    own_page: bool = False
 
     @property
     def needed(self) -> bool:
