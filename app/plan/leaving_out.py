@@ -19,7 +19,7 @@ KEPT_BACK = {
     "messengers.messengers": {
         "agreed", "identifiable", "minor", "lived_trauma", "support_before", "support_during",
         "support_after", "consent_state", "consent_scope", "consent_until", "consent_kept_at",
-        "withdraw_contact",
+        "withdraw_contact", "recheck", "rechecked_on",
     },
     "content.pieces": {"link"},
     "calendar": {"victims_consulted"},
