@@ -1,30 +1,67 @@
 """Turning a plan into the draft of a case study: nothing already given is asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from app.case_studies.form import find_question
-from app.plan.plan import Plan, surroundings
-from app.plan.steps import BY_SLUG
-from app.questions.fields import UNKNOWN, Field
-from app.questions.telling import tell
+from app.campaigns.results_told import results_of
+from app.case_studies.form import EVIDENCE_CEILING, find_question
+from app.core.clock import now
+from app.measures.evidence import suggest_evidence
+from app.plan.answers import text
+from app.plan.plan import Plan
+from app.plan.telling_of import names_in, pieces_to_tell
+from app.questions.fields import N_, UNKNOWN, Field, Kind, Rows
+from app.reference.in_use import in_use
 
 Draft = dict[str, Any]
+MOST_LESSONS = 5
+KNOWN_TO_ALL = ("title", "hashtag")  # the campaign was called so in public
 
 
-def draft_from(plan: Plan, language: str) -> Draft:
+def draft_from(
+    plan: Plan, language: str, translate: Callable[[str], str] = str, on: date | None = None
+) -> Draft:
     """Map a plan onto the case-study form (toolkit.md, step 16 and section 6).
 
-    Only kinds of messengers are taken over, never names; empty and unknown answers that the form
-    cannot hold are left out, for the author to complete.
+    Only kinds of messengers are taken over: a name of somebody to protect gives way to dots, and
+    pieces that show somebody who has not agreed to a case study stay out. Empty and unknown answers
+    that the form cannot hold are left out, for the author to complete. The level of evidence is
+    the one that the plan shows, and the highest that may be claimed. `on` is today.
     """
+    on = on or now().date()
     draft = {
         **_from_basics(plan),
-        **_from_planning(plan, language),
-        **_from_production(plan),
-        **_from_results(plan, language),
+        **_from_planning(plan),
+        **_from_production(plan, on),
+        **_from_review(plan, language),
+        "results": results_of(plan, language, translate, on),
+        "lessons": _lessons(plan, translate),
     }
-    return {key: value for key, value in draft.items() if _is_held(key, value)}
+    level = suggest_evidence(plan, in_use()).level
+    given = {key: value for key, value in draft.items() if _is_held(key, value)}
+    return {**_unnamed(given, plan), "evidence_level": level, EVIDENCE_CEILING: level}
+
+
+def _unnamed(draft: Draft, plan: Plan) -> Draft:
+    """Put dots for the names of those to protect, in what was written, never in choices."""
+    names = names_in(plan)
+    if names is None:
+        return draft
+
+    def hide(question: Field | Rows, value: Any) -> Any:
+        if isinstance(question, Rows):
+            fields = {each.key: each for each in question.plain_fields()}
+            return [
+                {k: hide(fields[k], each) if k in fields else each for k, each in row.items()}
+                for row in value
+            ]
+        is_text = question.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(value, str)
+        return names.sub("…", value) if is_text else value
+
+    found = {key: find_question(key) for key in draft if key not in KNOWN_TO_ALL}
+    hidden = {key: hide(place[1], draft[key]) for key, place in found.items() if place}
+    return {**draft, **hidden}
 
 
 def _is_held(key: str, value: Any) -> bool:
@@ -56,7 +93,7 @@ def _from_basics(plan: Plan) -> Draft:
     }
 
 
-def _from_planning(plan: Plan, language: str) -> Draft:
+def _from_planning(plan: Plan) -> Draft:
     segments = plan.rows("audience.segments")
     main = next((row for row in segments if row.get("rank") == "main"), _first(segments))
     objectives = [
@@ -71,10 +108,10 @@ def _from_planning(plan: Plan, language: str) -> Draft:
     }
 
 
-def _from_production(plan: Plan) -> Draft:
+def _from_production(plan: Plan, on: date) -> Draft:
     message = _first(plan.rows("message.messages"))
     pieces = plan.rows("content.pieces")
-    told = [row["title"] for row in pieces if row.get("title")]
+    told = [str(row["title"]) for row in pieces_to_tell(plan, on)[0] if row.get("title")]
     return {
         "core_message": message.get("core_message"),
         "cta": message.get("cta"),
@@ -86,13 +123,12 @@ def _from_production(plan: Plan) -> Draft:
     }
 
 
-def _from_results(plan: Plan, language: str) -> Draft:
+def _from_review(plan: Plan, language: str) -> Draft:
     review = plan.answers("review")
     outcomes = [
         row["evidence"] for row in plan.rows("review.outcomes") if _known(row.get("evidence"))
     ]
     return {
-        "results": _results(plan, language),
         "worked": _shortened(review.get("keep") or "\n".join(outcomes), 800),
         "would_change": review.get("would_change"),
         "harm": review.get("harm_seen"),
@@ -100,35 +136,16 @@ def _from_results(plan: Plan, language: str) -> Draft:
     }
 
 
-def _results(plan: Plan, language: str) -> list[Draft]:
-    """Give the last figure of each indicator that the log book holds."""
-    planned = {row["id"]: row.get("indicator") for row in plan.rows("measurement.indicators")}
-    latest: dict[str, Mapping[str, Any]] = {}
-    for entry in sorted(plan.rows("tracking.entries"), key=lambda row: str(row.get("date"))):
-        if _known(entry.get("value")) is not None and _known(entry.get("indicator")):
-            latest[str(entry["indicator"])] = entry
-    told = [_told(entry, plan, language) for entry in latest.values()]
+def _lessons(plan: Plan, translate: Callable[[str], str]) -> list[Draft]:
+    """Begin the lessons with what was changed on the way, and what nobody expected."""
+    rows = [(text(row, "what"), text(row, "why")) for row in plan.rows("tracking.changes")]
+    if unexpected := text(plan.answers("review"), "unexpected"):
+        rows.insert(0, (translate(N_("What we did not expect")), unexpected))
+    found = [(what, why or what) for what, why in rows if what][:MOST_LESSONS]
     return [
-        {"id": f"r{number}", "indicator": planned.get(key, key), **words}
-        for number, (key, words) in enumerate(zip(latest, told, strict=True), start=1)
+        {"id": f"l{number}", "title": _shortened(what, 60), "text": _shortened(why, 300)}
+        for number, (what, why) in enumerate(found, start=1)
     ]
-
-
-def _told(entry: Mapping[str, Any], plan: Plan, language: str) -> Draft:
-    group = BY_SLUG["tracking"].group("entries")
-    fields = {each.key: each for each in group.plain_fields()} if group else {}
-    around = surroundings(plan, language)
-    told = {
-        key: " ".join(tell(fields[key], entry.get(key), around))
-        for key in ("value", "date", "note")
-    }
-    found = {
-        "value": told["value"],
-        "period": told["date"],
-        "how": _shortened(told["note"], 200),
-        "proof": entry.get("proof"),
-    }
-    return {key: value for key, value in found.items() if value}
 
 
 def _kinds(rows: list[dict[str, Any]], key: str = "kind") -> list[str]:

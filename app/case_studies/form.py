@@ -15,6 +15,11 @@ from app.web.locale import gettext
 
 PAGES: tuple[Page, ...] = (campaign.PAGE, done.PAGE, happened.PAGE, safety.PAGE)
 OTHER = Option("other", N_("Something else"))
+EVIDENCE_CEILING = "evidence_ceiling"  # in the answers: the highest level that the plan shows
+ABOVE_THE_PLAN = N_(
+    "Your campaign’s plan does not show that much. Choose a lower level, or complete the plan and "
+    "make a new draft of it."
+)
 YES_NO = (Option("yes", N_("Yes")), Option("no", N_("No")))
 
 
@@ -84,7 +89,7 @@ def list_missing(answers: Mapping[str, Any]) -> list[Missing]:
     found = []
     for page in PAGES:
         found += [_from_gap(page, gap) for gap in list_gaps(page, answers)]
-    return [*found, *_missing_consents(answers)]
+    return [*found, *_missing_consents(answers), *_too_much_evidence(answers)]
 
 
 def _from_gap(page: Page, gap: Gap) -> Missing:
@@ -92,6 +97,15 @@ def _from_gap(page: Page, gap: Gap) -> Missing:
     if isinstance(gap.question, Rows):
         why = N_("There are not enough of these yet.")
     return Missing(page, gap.question, gap.group, gap.row, why)
+
+
+def _too_much_evidence(answers: Mapping[str, Any]) -> Iterator[Missing]:
+    """Walk the level of evidence, where it is above what the campaign's plan shows."""
+    level, most = answers.get("evidence_level"), answers.get(EVIDENCE_CEILING)
+    if isinstance(level, int) and isinstance(most, int) and level > most:
+        found = find_question("evidence_level")
+        if found:
+            yield Missing(*found, None, None, ABOVE_THE_PLAN)
 
 
 def _missing_consents(answers: Mapping[str, Any]) -> Iterator[Missing]:

@@ -11,9 +11,10 @@ from app.campaigns.reviews import review_of
 from app.campaigns.rights import Right
 from app.campaigns.verbs import note_submission
 from app.case_studies.writing import start_case_study
+from app.core.clock import today
 from app.core.once import note_done, where_it_led
 from app.web.guards import signed_in
-from app.web.locale import language
+from app.web.locale import gettext, language
 from app.web.pages import arrive, page
 
 blueprint = Blueprint("review", __name__, url_prefix="/<lang:lang>/campaigns/<id>")
@@ -43,7 +44,7 @@ def hand_over(id: str) -> Response:
     if opened.coaching_to_tell.critical:
         return arrive(url_for("coach.show", id=id, before="case-study"))
     case = start_case_study(
-        draft_from(opened.plan, language()),
+        draft_from(opened.plan, language(), gettext, today()),
         language(),
         campaign=opened.campaign.public_id,
         by=current_user,
