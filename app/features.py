@@ -65,7 +65,7 @@ from app.cli.translations import translations
 from app.core.db import db
 from app.keeping.posting import add_keeping
 from app.site.knowledge import add_knowledge
-from app.site.routes import health, home, reference, texts, tour
+from app.site.routes import counts, health, home, reference, texts, tour
 from app.web.caching import add_caching
 from app.web.compression import add_compression
 from app.web.failures import add_failures
@@ -92,6 +92,7 @@ BLUEPRINTS = (
     people.blueprint,
     mail.blueprint,
     reference.blueprint,
+    counts.blueprint,
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
