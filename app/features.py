@@ -26,6 +26,7 @@ from app.campaigns.routes import (
     calendar,
     calendar_files,
     comments,
+    copies,
     dashboard,
     drafts,
     exports,
@@ -65,7 +66,7 @@ from app.cli.translations import translations
 from app.core.db import db
 from app.keeping.posting import add_keeping
 from app.site.knowledge import add_knowledge
-from app.site.routes import health, home, reference, texts, tour
+from app.site.routes import counts, health, home, reference, texts, tour
 from app.web.caching import add_caching
 from app.web.compression import add_compression
 from app.web.failures import add_failures
@@ -92,6 +93,7 @@ BLUEPRINTS = (
     people.blueprint,
     mail.blueprint,
     reference.blueprint,
+    counts.blueprint,
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
@@ -121,6 +123,7 @@ BLUEPRINTS = (
     shared.blueprint,
     tracking.blueprint,
     survey.blueprint,
+    copies.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
