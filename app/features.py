@@ -25,6 +25,7 @@ from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     calendar,
     calendar_files,
+    comment_coding,
     comments,
     dashboard,
     drafts,
@@ -115,6 +116,7 @@ BLUEPRINTS = (
     calendar_files.blueprint,
     subscription.blueprint,
     survey.blueprint,
+    comment_coding.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,
