@@ -11,7 +11,7 @@ from app.campaigns.step_views import StepView
 from app.keeping.clashing import Scene, clash_page
 from app.keeping.posting import chosen
 from app.keeping.saving import StaleAnswer
-from app.plan.plan import surroundings
+from app.plan.plan import Plan, surroundings
 from app.plan.steps import BY_SLUG
 from app.questions.fields import Field, Rows
 from app.questions.forms import Reading, read_questions
@@ -24,7 +24,12 @@ PLACE = re.compile(r"r-[A-Za-z0-9_-]{1,150}")
 
 def around(opened: OpenCampaign) -> Surroundings:
     """Give what drawing and reading this campaign needs, in the language of the page."""
-    return surroundings(opened.plan, language(), gettext)
+    return around_plan(opened.plan)
+
+
+def around_plan(plan: Plan) -> Surroundings:
+    """Give what drawing a plan needs, in the language of the page."""
+    return surroundings(plan, language(), gettext)
 
 
 def read_step(

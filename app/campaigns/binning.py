@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from app.accounts.models import User
 from app.campaigns.models import CalendarAddress, Campaign, Member, MemberRole
 from app.campaigns.opened import OpenCampaign
+from app.campaigns.sharing import end_shares
 from app.campaigns.verbs import change_step
 from app.core.clock import now
 from app.core.db import db
@@ -36,9 +37,10 @@ def delete_row_for_good(opened: OpenCampaign, binned: BinnedRow, by: User) -> No
 
 
 def delete_campaign(opened: OpenCampaign, by: User) -> None:
-    """Put a campaign into the bin: gone for the whole team, and for whoever has its calendar."""
+    """Put a campaign into the bin: gone for the whole team, and for whoever has a link."""
     addresses = CalendarAddress.campaign_id == opened.campaign.id
     db.session.execute(delete(CalendarAddress).where(addresses))
+    end_shares(opened.campaign)
     opened.campaign.deleted_at = now()
     opened.campaign.deleted_by_id = by.id
     record("campaign binned", what=opened.campaign.public_id, who=by.public_id)

@@ -1,5 +1,7 @@
 """A campaign made ready to leave the screen, in the language that somebody chose."""
 
+from collections.abc import Container
+
 from flask_babel import force_locale
 
 from app.campaigns.opened import OpenCampaign
@@ -10,6 +12,8 @@ from app.exports.annex import Annex
 from app.exports.document import Document
 from app.exports.paper import Choices, paper_of
 from app.exports.sheets import Sheet, sheet_of
+from app.exports.wording import Blanks
+from app.plan.leaving_out import Shown, plan_for_others
 from app.plan.plan import surroundings
 from app.reference.in_use import in_use
 from app.web.locale import direction, gettext
@@ -18,21 +22,31 @@ from app.web.locale import direction, gettext
 def paper(
     opened: OpenCampaign,
     language: str,
-    *,
-    all_asked: bool = False,
-    is_large: bool = False,
-    has_annex: bool = False,
+    wishes: Container[str] = (),
 ) -> Document:
-    """Lay out a campaign's plan for printing, with the coach's remarks if asked for."""
+    """Lay out a campaign's plan for printing.
+
+    `wishes` may hold "others" (for people outside: nothing that could put somebody at risk),
+    "annex" (with the coach's remarks), "blank" (with a line for every question), "large" (print).
+    """
+    for_others = "others" in wishes
+    plan = plan_for_others(opened.plan, Shown()) if for_others else opened.plan
     with force_locale(language):
         choices = Choices(
             made_on=day_in_words(today(), language),
             direction=direction(language),
-            all_asked=all_asked,
-            is_large=is_large,
-            annex=_annex(opened, language) if has_annex else None,
+            blanks=_blanks(wishes),
+            is_large="large" in wishes,
+            is_for_others=for_others,
+            annex=_annex(opened, language) if "annex" in wishes and not for_others else None,
         )
-        return paper_of(opened.plan, surroundings(opened.plan, language, gettext), choices)
+        return paper_of(plan, surroundings(plan, language, gettext), choices)
+
+
+def _blanks(wishes: Container[str]) -> Blanks:
+    if "others" in wishes:
+        return Blanks.NONE
+    return Blanks.ALL if "blank" in wishes else Blanks.NEEDED
 
 
 def _annex(opened: OpenCampaign, language: str) -> Annex:

@@ -7,8 +7,10 @@ cannot go at the same moment, and what somebody could do a moment ago is looked 
 from sqlalchemy import ColumnElement, or_, select, update
 
 from app.accounts.models import User
-from app.campaigns.models import Campaign, Invitation, Member, MemberRole
+from app.campaigns.models import Campaign, Invitation, Member, MemberRole, PlanShare
 from app.campaigns.opened import OpenCampaign
+from app.campaigns.rights import Right, may
+from app.campaigns.sharing import end_shares
 from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Conflict, Missing, NotAllowed
@@ -51,6 +53,7 @@ def remove_member(opened: OpenCampaign, person: User, by: User) -> None:
     db.session.delete(member)
     may_know = Invitation.email.in_(("", person.email))
     _end_invitations(opened.campaign, or_(may_know, Invitation.made_by_id == person.id))
+    end_shares(opened.campaign, PlanShare.made_by_id == person.id)
     record("team.removed", what=opened.campaign.public_id, who=by.public_id)
 
 
@@ -63,6 +66,7 @@ def leave(opened: OpenCampaign, by: User) -> None:
     _keep_an_owner(team, member)
     db.session.delete(member)
     _end_invitations(opened.campaign, Invitation.made_by_id == by.id)
+    end_shares(opened.campaign, PlanShare.made_by_id == by.id)
     record("team.left", what=opened.campaign.public_id, who=by.public_id)
 
 
@@ -74,6 +78,8 @@ def _put(campaign: Campaign, team: Team, change: tuple[Member, MemberRole], by: 
         _keep_an_owner(team, member)
     if member.role == MemberRole.OWNER:
         _end_invitations(campaign, Invitation.made_by_id == member.user_id)
+    if not may(role, Right.SHARE_CAMPAIGN):
+        end_shares(campaign, PlanShare.made_by_id == member.user_id)
     member.role = role
     record(f"team.became_{role}", what=campaign.public_id, who=by.public_id)
 

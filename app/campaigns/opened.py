@@ -176,6 +176,11 @@ class OpenCampaign:
         return may(self.role, Right.COMMENT)
 
     @property
+    def may_share(self) -> bool:
+        """Whether this person may let people outside read the plan."""
+        return may(self.role, Right.SHARE_CAMPAIGN)
+
+    @property
     def may_manage_team(self) -> bool:
         """Whether this person may invite people, and say who may do what."""
         return may(self.role, Right.MANAGE_TEAM)

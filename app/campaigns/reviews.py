@@ -1,11 +1,11 @@
 """The whole plan in words, for checking: each answer, each gap, each open question."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from app.campaigns.opened import OpenCampaign
-from app.plan.journey import Phase, Stop
+from app.plan.journey import Journey, Phase, Stop, journey_of
 from app.plan.plan import Plan, row_title
 from app.questions.fields import UNKNOWN, Field, Rows
 from app.questions.progress import is_asked
@@ -53,7 +53,30 @@ class Review:
 
 def review_of(opened: OpenCampaign, around: Surroundings) -> Review:
     """Tell a whole campaign in words."""
-    plan, journey = opened.plan, opened.journey
+    return _told(opened.plan, opened.journey, around)
+
+
+def review_for_others(plan: Plan, around: Surroundings) -> Review:
+    """Tell a plan to people outside: what was answered, and nothing of what is missing."""
+    review = _told(plan, journey_of(plan), around)
+    phases = [(phase, _answered(steps)) for phase, steps in review.phases]
+    return replace(review, phases=[(phase, steps) for phase, steps in phases if steps], missing=0)
+
+
+def _answered(steps: list[StepReview]) -> list[StepReview]:
+    found = []
+    for step in steps:
+        parts = [
+            replace(part, lines=lines)
+            for part in step.parts
+            if (lines := [line for line in part.lines if not line.is_missing])
+        ]
+        if parts:
+            found.append(replace(step, parts=parts))
+    return found
+
+
+def _told(plan: Plan, journey: Journey, around: Surroundings) -> Review:
     phases = [
         (phase, [StepReview(stop, _parts(plan, stop, around)) for stop in phase.stops])
         for phase in journey.phases

@@ -11,6 +11,7 @@ class Right(StrEnum):
     SEE_CAMPAIGN = "see_campaign"
     COMMENT = "comment"
     EDIT_CAMPAIGN = "edit_campaign"
+    SHARE_CAMPAIGN = "share_campaign"
     MANAGE_TEAM = "manage_team"
     PUBLISH_CAMPAIGN = "publish_campaign"
     DELETE_CAMPAIGN = "delete_campaign"
@@ -40,6 +41,7 @@ RULES = {
     Right.SEE_CAMPAIGN: is_member,
     Right.COMMENT: is_commenter,
     Right.EDIT_CAMPAIGN: is_editor,
+    Right.SHARE_CAMPAIGN: is_editor,
     Right.MANAGE_TEAM: is_owner,
     Right.PUBLISH_CAMPAIGN: is_owner,
     Right.DELETE_CAMPAIGN: is_owner,

@@ -7,9 +7,12 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, HiddenField, SelectField
 from wtforms.fields.choices import SelectChoice
 
-from app.campaigns.forms import offered
+from app.campaigns.forms import LIFETIMES, offered
 from app.core.settings import site_settings
+from app.plan.leaving_out import Shown
 from app.web.locale import NATIVE_NAMES, language
+
+SHARED_FOR = [*LIFETIMES, SelectChoice("90", _l("90 days"))]
 
 
 class CalendarAddressForm(FlaskForm):  # type: ignore[misc]
@@ -25,3 +28,23 @@ class CalendarAddressForm(FlaskForm):  # type: ignore[misc]
         self.language.choices = [
             SelectChoice(code, NATIVE_NAMES[code]) for code in site_settings().languages
         ]
+
+
+class ShareForm(FlaskForm):  # type: ignore[misc]
+    """What people outside may read, and for how long."""
+
+    days = SelectField(
+        _l("How long should the link work?"),
+        choices=SHARED_FOR,
+        default="7",
+        validate_choice=False,
+        validators=[offered],
+    )
+    with_names = BooleanField(_l("Show names and places"))
+    with_safety = BooleanField(_l("Show the step “Safety and risks”"))
+    once = HiddenField()
+
+    @property
+    def shown(self) -> Shown:
+        """What was ticked."""
+        return Shown(with_names=self.with_names.data, with_safety=self.with_safety.data)

@@ -150,6 +150,8 @@ SHORT = {  # what is told in small print or row by row, under a word instead of 
     "messengers.messengers.consent_scope": N_("Consent covers"),
     "messengers.messengers.consent_kept_at": N_("Document kept"),
     "messengers.messengers.withdraw_contact": N_("To withdraw"),
+    "messengers.messengers.recheck": N_("Asked again"),
+    "messengers.messengers.rechecked_on": N_("Asked again on"),
     "content.pieces.messenger": N_("Carried by"),
     "content.pieces.cta_included": N_("Says what to do"),
     "content.pieces.length_s": N_("Seconds"),

@@ -16,6 +16,7 @@ SHARES = (
     (88, 8),
 )  # letters, tracks: a quarter of the line to two thirds
 Item = Mapping[str, Any]
+TO_WRITE = 30  # letters of a label that leave room to write on half a line
 NARROW = 3  # columns: two such tables stand side by side
 
 
@@ -73,8 +74,10 @@ def _above(item: Item) -> int:
 
 
 def _leading(item: Item) -> int:
-    """Give the width of an answer whose label stands before it on the line."""
-    return _width(sum(map(len, item["lines"])) + len(item["label"]) * 1.1 or 1)
+    """Give the width of an answer whose label stands before it on the line, or is to be written."""
+    if not item["lines"]:
+        return TRACKS if len(item["label"]) > TO_WRITE else TRACKS // 2
+    return _width(sum(map(len, item["lines"])) + len(item["label"]) * 1.1)
 
 
 def _width(letters: float) -> int:

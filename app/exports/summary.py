@@ -33,7 +33,7 @@ FIRST = (  # "step.field", what it is called here
 )
 
 
-def summary_of(plan: Plan, around: Surroundings) -> list[Block]:
+def summary_of(plan: Plan, around: Surroundings, *, tells_progress: bool = True) -> list[Block]:
     """Sum up a plan on one page; what is not known yet is left out, or said to be open."""
     basics = plan.answers("basics")
     blocks: list[Block] = []
@@ -45,7 +45,7 @@ def summary_of(plan: Plan, around: Surroundings) -> list[Block]:
         *_audiences(plan, around),
         *_messages(plan, around),
         *_means(plan, around),
-        _standing(plan, around),
+        *([_standing(plan, around)] if tells_progress else []),
     ]
     blocks.append(Facts([each for each in facts if each.lines]))
     return blocks + _milestones(plan, around)

@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from app.core.typography import day_in_words
@@ -15,6 +17,26 @@ from app.questions.telling import CHECKED, tell
 Answers = Mapping[str, Any]
 OPEN = N_("to be settled")
 LONG = 110  # characters: more take the width of the page
+
+
+class Blanks(StrEnum):
+    """For which questions without an answer a line is left to write on."""
+
+    NONE = "none"
+    NEEDED = "needed"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Way:
+    """How answers are told: in whose language, and what is left to write in."""
+
+    around: Surroundings
+    blanks: Blanks
+
+    def waits_for(self, question: Field | Rows) -> bool:
+        """Whether a line is left for a question without an answer."""
+        return self.blanks is Blanks.ALL or (self.blanks is Blanks.NEEDED and question.needed)
 
 
 def lines_of(question: Field, answers: Answers, around: Surroundings) -> list[str]:
@@ -65,26 +87,20 @@ def _joined(question: Field, words: list[str]) -> list[str]:
 
 
 def fact(label: str, lines: list[str]) -> Fact:
-    """Set lines under a label, across the page if they are long."""
+    """Set lines under a label, across the page if they are long; empty ones are none."""
+    lines = [line for line in lines if line]
     return Fact(label, lines, is_long=sum(map(len, lines)) > LONG or len(lines) > 2)
 
 
-def facts_of(
-    questions: Iterable[tuple[Field, str]],
-    answers: Answers,
-    around: Surroundings,
-    *,
-    all_asked: bool,
-) -> list[Fact]:
-    """List what is answered, and what is asked and not answered: needed, or all of it.
+def facts_of(questions: Iterable[tuple[Field, str]], answers: Answers, way: Way) -> list[Fact]:
+    """List what is answered, and what is to be written in.
 
     Each question comes with the words (a message id) that it goes under.
     """
     found = []
     for question, words in questions:
-        told = fact(around.translate(words), lines_of(question, answers, around))
-        is_open = (question.needed or all_asked) and is_asked(question, answers)
-        if told.lines or is_open:
+        told = fact(way.around.translate(words), lines_of(question, answers, way.around))
+        if told.lines or (way.waits_for(question) and is_asked(question, answers)):
             found.append(told)
     return found
 

@@ -60,13 +60,16 @@ def _bound_form() -> None:
 
 @cache
 def _list_headers(*, is_https: bool) -> tuple[tuple[str, str], ...]:
-    """List the headers of every answer; no page sets one of them otherwise."""
+    """List the headers of every answer; a page may only be stricter about what links tell."""
     under_tls = {"Strict-Transport-Security": "max-age=31536000"} if is_https else {}
     return tuple({**HEADERS, **under_tls}.items())
 
 
 def _harden(response: Response) -> Response:
+    stricter = response.headers.get("Referrer-Policy")
     response.headers.extend(_list_headers(is_https=site_settings().is_https))
+    if stricter:
+        response.headers["Referrer-Policy"] = stricter
     if g.get("private") or request.method not in ("GET", "HEAD"):
         response.headers["Cache-Control"] = "no-store"
     return response

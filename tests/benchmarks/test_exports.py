@@ -25,7 +25,7 @@ from tests.exports.full_plan import full_plan
 from tests.exports.papers import paper, real_plan
 
 pytestmark = pytest.mark.benchmark
-FILES = ("pdf", "pdf?annex=yes&all_asked=yes", "docx", "csv?sheet=content", "json")
+FILES = ("pdf", "pdf?annex=yes&blank=yes", "docx", "csv?sheet=content", "json")
 PLANS = {"small": real_plan, "full": full_plan}
 ROUNDS, MANY = 7, 100
 MOST_SECONDS, MOST_GROWTH, MOST_MEMORY = 1.0, 1.05, 128  # seconds, times, MB

@@ -3,6 +3,7 @@
 import csv
 import io
 
+import docx
 import pytest
 
 from app.exports import press
@@ -89,3 +90,31 @@ def test_a_press_that_fails_is_said_in_words(volunteer, folder, monkeypatch):
     monkeypatch.setattr(press, "PATIENCE", 0.001)
     volunteer.open(f"{folder}pdf", status=503)
     assert "Votre plan est resté tel quel" in volunteer.text()
+
+
+SECRETS = {
+    "resources": {"people": [{"id": "p1", "name": "Zoraida"}]},
+    "risks": {"crisis_contact": "Zoraida au 0611", "risks": [{"id": "k1", "owner": "p1"}]},
+    "messengers": {"messengers": [{"id": "m1", "label": "Zoraida", "lived_trauma": True,
+                                   "consent_kept_at": "armoire Zoraida", "kind": "survivor"}]},
+    "content": {"pieces": [{"id": "c1", "title": "Un film", "messenger": "m1", "owner": "p1"}]},
+    "moderation": {"escalation": [{"id": "e1", "whom": "Zoraida", "when": "x", "contact": "y"}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("file", ["pdf", "docx"])
+def test_a_paper_for_people_outside_holds_nobody_s_name_or_contact(volunteer, author, file):
+    place = f"/fr/campaigns/{start(plan_of(**SECRETS), author).public_id}/exports/{file}"
+    read = {"pdf": words, "docx": words_of_word}[file]
+    assert read(taken(volunteer, place).data).count("Zoraida") >= 5
+    outside = read(taken(volunteer, f"{place}?others=yes&annex=yes").data)
+    assert "Un film" in outside
+    assert "Zoraida" not in outside
+    assert "pour l’équipe" not in outside
+
+
+def words_of_word(content):
+    word = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    footer = [each.text for each in word.sections[0].footer.paragraphs]
+    return "\n".join([*(each.text for each in word.paragraphs), *cells, *footer])

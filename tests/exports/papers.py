@@ -1,11 +1,15 @@
 """Plans on paper for tests, and what a PDF says of itself."""
 
 import io
+from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pikepdf
+from babel.support import Translations
 from pdfminer.high_level import extract_text
 
+import app
 from app.exports.document import Document
 from app.exports.paper import Choices, paper_of
 from app.exports.pdf import to_pdf
@@ -14,10 +18,20 @@ from app.plan.plan import Plan, surroundings
 from tests.campaigns.plans import PLAN
 from tests.exports.full_plan import full_plan
 
+TRANSLATIONS = Path(app.__file__).parent / "translations"
+
 
 def paper(plan: Plan, language: str = "fr", **choices) -> Document:
-    """Lay out a plan; labels stay message ids, as nothing translates them here."""
-    return paper_of(plan, surroundings(plan, language), Choices("25 novembre 2026", **choices))
+    """Lay out a plan in the words of a language."""
+    say = words_in(language)
+    return paper_of(plan, surroundings(plan, language, say), Choices("25 novembre 2026", **choices))
+
+
+@cache
+def words_in(language: str) -> Callable[[str], str]:
+    """Give what words messages; English is what they are written in."""
+    known = Translations.load(str(TRANSLATIONS), [language]) if language != "en" else None
+    return known.gettext if known else str
 
 
 def real_plan() -> Plan:

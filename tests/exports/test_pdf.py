@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from app.exports.pdf import as_set, to_pdf
 from app.exports.plain_text import COVERAGE, covered, drawable, readable
 from app.exports.presses.pdf_press import set_in_type
+from app.exports.wording import Blanks
 from tests.campaigns.plans import plan_of
+from tests.exports.full_plan import full_plan
 from tests.exports.papers import fonts, opened, paper, printed, real_plan, tags, words
 
 HOSTILE = [
@@ -58,7 +60,9 @@ def test_every_letter_travels_with_the_file():
 
 
 def test_a_full_plan_of_sixty_pieces_has_eight_pages_at_most():
+    assert len(full_plan().rows("content.pieces")) == 60
     assert len(opened(printed("full")).pages) <= 8
+    assert len(opened(to_pdf(paper(full_plan(), "en"))).pages) <= 8
 
 
 def test_the_words_of_the_plan_can_be_read_out():
@@ -109,7 +113,7 @@ def test_any_text_at_all_can_be_set(text):
 
 def test_a_blank_line_waits_for_each_needed_answer_or_for_every_one():
     few = paper(plan_of(basics={"title": "A"}))
-    all_asked = paper(plan_of(basics={"title": "A"}), all_asked=True)
+    all_asked = paper(plan_of(basics={"title": "A"}), blanks=Blanks.ALL)
     assert _blanks(few) > 20
     assert _blanks(all_asked) > _blanks(few) + 20
 
@@ -124,7 +128,7 @@ def _blanks(document):
 
 def test_an_open_question_is_said_to_be_open():
     text = words(to_pdf(paper(plan_of(context={"affected": "unknown"}))))
-    assert "to be settled" in text
+    assert "à préciser" in text
 
 
 def test_large_print_is_larger():

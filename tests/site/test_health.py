@@ -36,8 +36,9 @@ def test_work_in_progress_is_not_indexed(anyone):
     assert lines[0] == "User-agent: *"
     assert lines[-1] == "Sitemap: http://localhost/sitemap.xml"
     closed = {line.removeprefix("Disallow: ") for line in lines[1:-1]}
-    parts = ("account", "admin", "campaigns", "moderation", "setup", "submissions")
-    assert closed == {f"/{lang}/{part}/" for lang in ("fr", "en") for part in parts}
+    parts = ("account", "admin", "campaigns", "moderation", "setup", "shared", "submissions")
+    in_words = {f"/{lang}/{part}/" for lang in ("fr", "en") for part in parts}
+    assert closed == {*in_words, "/calendar/"}
 
 
 def test_the_sitemap_lists_only_pages_that_are_there(anyone, published):

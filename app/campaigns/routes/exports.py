@@ -79,13 +79,7 @@ def _language() -> str:
 
 
 def _paper(opened: OpenCampaign) -> Document:
-    return paper(
-        opened,
-        _language(),
-        all_asked="all_asked" in request.args,
-        is_large="large" in request.args,
-        has_annex="annex" in request.args,
-    )
+    return paper(opened, _language(), request.args)
 
 
 def _file(opened: OpenCampaign, ending: str, content: bytes, kind: str) -> Response:

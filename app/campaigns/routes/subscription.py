@@ -5,16 +5,16 @@ from werkzeug.wrappers import Response
 
 from app.accounts.routes.entering import remote_address
 from app.campaigns.calendar_files import calendar_of
+from app.campaigns.guessing import note_guess, stop_guessing
 from app.campaigns.subscribing import follow
 from app.core.errors import Missing
 from app.core.ids import hashed
-from app.core.throttle import count, refuse_if_spent
+from app.core.throttle import count
 from app.exports.ics import MIMETYPE
 from app.web.guards import public
 
 blueprint = Blueprint("subscription", __name__)
 KIND = "calendar"
-GUESSES = "30 per hour"  # of one place
 VISITS = "60 per hour"  # of one address, however many programs ask there
 HEADERS = {
     "X-Robots-Tag": "noindex, nofollow",
@@ -27,10 +27,10 @@ HEADERS = {
 @public
 def show(token: str) -> Response:
     """Give the days of a campaign; a program that has them is told that nothing changed."""
-    refuse_if_spent(GUESSES, KIND, remote_address())
+    stop_guessing(KIND, remote_address())
     found = follow(token)
     if found is None:
-        count(GUESSES, KIND, remote_address())
+        note_guess(KIND, remote_address())
         raise Missing
     count(VISITS, KIND, hashed(token))
     opened, address = found

@@ -121,5 +121,7 @@ def footer(paper: Json, namespaces: str) -> str:
         for words, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, ""))
         if words or field
     )
-    found = _paragraph(SMALL_PRINT, run(paper["footer"] + "  ") + fields)
+    found = _paragraph(
+        SMALL_PRINT, run(paper["title"]) + run(" · " + paper["footer"] + " · ") + fields
+    )
     return found.replace("<w:p>", f"<w:p {namespaces}>", 1)

@@ -1,6 +1,6 @@
 """Step 16: what came of it, and what to do otherwise."""
 
-from app.questions.declare import money, one_of, options, row_of, text, yes_no
+from app.questions.declare import line, money, one_of, options, row_of, text, yes_no
 from app.questions.fields import N_, Page, Rows
 
 STEP = Page(
@@ -38,6 +38,12 @@ STEP = Page(
         text("harm_seen", N_("Did anybody come to harm? What did you do?"), 600),
         text("would_change", N_("What would you do otherwise?"), 800, needed=True),
         text("keep", N_("What would you keep?"), 600),
+        line(
+            "outside_evaluation",
+            N_("Has somebody from outside evaluated it?"),
+            200,
+            hint=N_("Who, and where one can read it. Leave it empty if nobody has."),
+        ),
         money("cost_total", N_("What did it cost in all?")),
         yes_no(
             "consents_rechecked",

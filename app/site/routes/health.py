@@ -34,7 +34,7 @@ def readyz() -> Response:
 def robots() -> Response:
     """Readers' pages may be indexed, work in progress not."""
     closed = [f"Disallow: /{lang}/{part}/" for lang in site_settings().languages for part in (
-        "account", "admin", "campaigns", "moderation", "setup", "submissions"
+        "account", "admin", "campaigns", "moderation", "setup", "shared", "submissions"
     )]  # fmt: skip
     lines = [
         "User-agent: *",
