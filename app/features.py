@@ -25,6 +25,7 @@ from app.campaigns.routes import bin as campaign_bin
 from app.campaigns.routes import (
     calendar,
     calendar_files,
+    comment_coding,
     comments,
     copies,
     dashboard,
@@ -124,6 +125,7 @@ BLUEPRINTS = (
     tracking.blueprint,
     survey.blueprint,
     copies.blueprint,
+    comment_coding.blueprint,
     presence.blueprint,
     history.blueprint,
     row_bin.blueprint,

@@ -71,7 +71,7 @@ class Block:
 def read_table(text: str) -> Table:
     """Read the table of a file; raises Unusable with the line where it breaks off."""
     separator = _separator(text)
-    blocks = _blocks(list(_records(text, separator)))
+    blocks = _blocks(list(records(text, separator)))
     if not blocks:
         raise Unusable(N_("We found no table: no line holds several columns with names."))
     if not any(block.records for block in blocks):
@@ -126,7 +126,7 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=score)
 
 
-def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+def records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Split text into records with the number of their first line."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     while True:
