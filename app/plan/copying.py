@@ -14,8 +14,11 @@ from app.questions.fields import Field, Kind, Rows
 
 Steps = Mapping[str, Answers]
 OF_CONSENT = frozenset(
-    {"agreed", "consent_state", "consent_scope", "consent_until", "consent_kept_at"}
-)
+    {
+        "agreed", "consent_state", "consent_scope", "consent_until", "consent_kept_at", "recheck",
+        "rechecked_on",
+    }
+)  # fmt: skip
 RESULTS = frozenset({"pretest", "tracking", "review"})  # whole steps
 # Numbers that plan; every other one was measured, counted or is to be set anew.
 PLANNING = {

@@ -69,7 +69,9 @@ def count_all() -> Numbers:
 
 
 def hidden_parts(counted: Mapping[str, int]) -> Counts:
-    """Hide the small parts of a whole, and never one alone."""
+    """Hide the small parts of a whole, never one alone, and nothings among them; or hide none."""
+    if not any(0 < number < FEW for number in counted.values()):
+        return dict(counted)
     told: Counts = {key: None if number < FEW else number for key, number in counted.items()}
     shown = {key: number for key, number in told.items() if number is not None}
     if len(told) - len(shown) == 1 and shown:

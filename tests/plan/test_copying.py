@@ -90,6 +90,12 @@ def test_a_copy_of_everything_lacks_consents_alone():
     assert gone == {*consents, "review.consents_rechecked"}
 
 
+def test_every_question_about_consent_counts_as_such():
+    rows = BY_SLUG["messengers"].group("messengers").plain_fields()
+    sounds = re.compile("consent|check|agree")
+    assert {each.key for each in rows if sounds.search(each.key)} == OF_CONSENT
+
+
 def test_copying_leaves_the_plan_as_it_was():
     before = json.dumps(dict(FULL.steps))
     without_consents(FULL.steps)
