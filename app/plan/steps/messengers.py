@@ -20,6 +20,12 @@ SCOPE = options(
     ("ads", N_("Advertising")),
     ("case_study", N_("Case study")),
 )
+RECHECK = options(
+    ("agrees", N_("Still agrees")),
+    ("withdraws", N_("Withdraws")),
+    ("not_reached", N_("Could not be reached")),
+)
+AFTERWARDS = N_("Asked again after the campaign")
 AFTER_TRAUMA = ("lived_trauma", True)
 
 MESSENGER = (
@@ -72,6 +78,8 @@ MESSENGER = (
         hint=N_("Only say where: the document itself stays with you."),
     ),
     line("withdraw_contact", N_("Whom do they contact to withdraw it?"), 120),
+    one_of("recheck", N_("Asked again: what did they say?"), RECHECK, group=AFTERWARDS),
+    day("rechecked_on", N_("Asked again on"), group=AFTERWARDS),
 )
 
 STEP = Page(
