@@ -4,64 +4,49 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from app.campaigns.results_told import results_of
+from app.campaigns.handed_results import Telling, lessons_of, results_of
+from app.campaigns.shortening import shortened
+from app.campaigns.unnamed import without_names
 from app.case_studies.form import EVIDENCE_CEILING, find_question
-from app.core.clock import now
-from app.measures.evidence import suggest_evidence
-from app.plan.answers import text
+from app.measures.evidence import evidence_of
+from app.plan.answers import several, text
+from app.plan.coverage import consents_of
 from app.plan.plan import Plan
-from app.plan.telling_of import names_in, pieces_to_tell
-from app.questions.fields import N_, UNKNOWN, Field, Kind, Rows
-from app.reference.in_use import in_use
+from app.questions.fields import UNKNOWN, Field
+from app.reference.in_use import label
 
 Draft = dict[str, Any]
-MOST_LESSONS = 5
-KNOWN_TO_ALL = ("title", "hashtag")  # the campaign was called so in public
+MOST_PEOPLE = 10  # that the form holds
 
 
 def draft_from(
-    plan: Plan, language: str, translate: Callable[[str], str] = str, on: date | None = None
+    plan: Plan,
+    language: str,
+    *,
+    translate: Callable[[str], str] = str,
+    today: date = date.max,
 ) -> Draft:
     """Map a plan onto the case-study form (toolkit.md, step 16 and section 6).
 
-    Only kinds of messengers are taken over: a name of somebody to protect gives way to dots, and
-    pieces that show somebody who has not agreed to a case study stay out. Empty and unknown answers
+    Only kinds of messengers are taken over, never names, wherever a text holds one; people and
+    what shows them only where written consent covers a case study today. Empty and unknown answers
     that the form cannot hold are left out, for the author to complete. The level of evidence is
-    the one that the plan shows, and the highest that may be claimed. `on` is today.
+    what the plan shows, never more.
     """
-    on = on or now().date()
+    telling = Telling(language, translate, today)
     draft = {
         **_from_basics(plan),
         **_from_planning(plan),
-        **_from_production(plan, on),
-        **_from_review(plan, language),
-        "results": results_of(plan, language, translate, on),
-        "lessons": _lessons(plan, translate),
+        **_from_production(plan, telling),
+        **_from_results(plan, telling),
     }
-    level = suggest_evidence(plan, in_use()).level
-    given = {key: value for key, value in draft.items() if _is_held(key, value)}
-    return {**_unnamed(given, plan), "evidence_level": level, EVIDENCE_CEILING: level}
+    held = {key: value for key, value in draft.items() if _is_held(key, value)}
+    return without_names(held, plan, language)
 
 
-def _unnamed(draft: Draft, plan: Plan) -> Draft:
-    """Put dots for the names of those to protect, in what was written, never in choices."""
-    names = names_in(plan)
-    if names is None:
-        return draft
-
-    def hide(question: Field | Rows, value: Any) -> Any:
-        if isinstance(question, Rows):
-            fields = {each.key: each for each in question.plain_fields()}
-            return [
-                {k: hide(fields[k], each) if k in fields else each for k, each in row.items()}
-                for row in value
-            ]
-        is_text = question.kind in (Kind.TEXT, Kind.LONG_TEXT) and isinstance(value, str)
-        return names.sub("…", value) if is_text else value
-
-    found = {key: find_question(key) for key in draft if key not in KNOWN_TO_ALL}
-    hidden = {key: hide(place[1], draft[key]) for key, place in found.items() if place}
-    return {**draft, **hidden}
+def with_ceiling(draft: Draft) -> Draft:
+    """Keep with a draft how far its evidence goes: nobody may declare more of it."""
+    return {**draft, EVIDENCE_CEILING: draft["evidence_level"]}
 
 
 def _is_held(key: str, value: Any) -> bool:
@@ -78,7 +63,7 @@ def _from_basics(plan: Plan) -> Draft:
     return {
         "title": basics.get("title"),
         "hashtag": basics.get("hashtag"),
-        "summary": _shortened(basics.get("summary"), 110),
+        "summary": shortened(basics.get("summary"), 110),
         "country": basics.get("country"),
         "area": basics.get("area"),
         "languages": basics.get("languages"),
@@ -100,52 +85,69 @@ def _from_planning(plan: Plan) -> Draft:
         row["what"] for row in plan.rows("objectives.objectives") if _known(row.get("what"))
     ]
     return {
-        "problem": _shortened(plan.answers("context").get("problem"), 800),
+        "problem": shortened(plan.answers("context").get("problem"), 800),
         "goal": plan.answers("objectives").get("goal"),
-        "objectives": _shortened("\n".join(objectives), 600),
+        "objectives": shortened("\n".join(objectives), 600),
         "audience_kinds": _kinds(segments),
-        "audience": _shortened(_audience(main), 400),
+        "audience": shortened(_audience(main), 400),
     }
 
 
-def _from_production(plan: Plan, on: date) -> Draft:
+def _from_production(plan: Plan, telling: Telling) -> Draft:
     message = _first(plan.rows("message.messages"))
     pieces = plan.rows("content.pieces")
-    told = [str(row["title"]) for row in pieces_to_tell(plan, on)[0] if row.get("title")]
+    told = [row["title"] for row in list_tellable(plan, telling.today) if row.get("title")]
     return {
         "core_message": message.get("core_message"),
         "cta": message.get("cta"),
         "messenger_kinds": _kinds(plan.rows("messengers.messengers")),
         "channels": _kinds(plan.rows("channels.channels"), "channel"),
         "formats": _kinds(pieces, "format"),
-        "story": _shortened("\n".join(told), 1500),
+        "story": shortened("\n".join(told), 1500),
         "team_size": _team_size(len(plan.people)),
+        "people_named": _people(plan, telling),
     }
 
 
-def _from_review(plan: Plan, language: str) -> Draft:
+def list_tellable(plan: Plan, today: date) -> list[Draft]:
+    """List the pieces of which one may tell: whoever they show agrees to a case study."""
+    out = {e.messenger["id"] for e in consents_of(plan) if not e.covers_case_study(today)}
+    return [
+        row
+        for row in plan.rows("content.pieces")
+        if not out & {text(row, "messenger"), *several(row, "people_shown")}
+    ]
+
+
+def _people(plan: Plan, telling: Telling) -> list[Draft]:
+    """List those who agreed in writing to be in a case study, by what they are."""
+    covered = [e.messenger for e in consents_of(plan) if e.covers_case_study(telling.today)]
+    named = [row for row in covered if text(row, "kind")]
+    return [
+        {
+            "id": f"p{number}",
+            "who": label("messenger_kinds", text(row, "kind"), telling.language)[:80],
+            "named_as": "role_only",
+            "consent": True,
+        }
+        for number, row in enumerate(named[:MOST_PEOPLE], start=1)
+    ]
+
+
+def _from_results(plan: Plan, telling: Telling) -> Draft:
     review = plan.answers("review")
     outcomes = [
         row["evidence"] for row in plan.rows("review.outcomes") if _known(row.get("evidence"))
     ]
     return {
-        "worked": _shortened(review.get("keep") or "\n".join(outcomes), 800),
+        "results": results_of(plan, telling),
+        "evidence_level": evidence_of(plan, telling.today).level,
+        "worked": shortened(review.get("keep") or "\n".join(outcomes), 800),
         "would_change": review.get("would_change"),
         "harm": review.get("harm_seen"),
-        "original_language": language,
+        "lessons": lessons_of(plan, telling),
+        "original_language": telling.language,
     }
-
-
-def _lessons(plan: Plan, translate: Callable[[str], str]) -> list[Draft]:
-    """Begin the lessons with what was changed on the way, and what nobody expected."""
-    rows = [(text(row, "what"), text(row, "why")) for row in plan.rows("tracking.changes")]
-    if unexpected := text(plan.answers("review"), "unexpected"):
-        rows.insert(0, (translate(N_("What we did not expect")), unexpected))
-    found = [(what, why or what) for what, why in rows if what][:MOST_LESSONS]
-    return [
-        {"id": f"l{number}", "title": _shortened(what, 60), "text": _shortened(why, 300)}
-        for number, (what, why) in enumerate(found, start=1)
-    ]
 
 
 def _kinds(rows: list[dict[str, Any]], key: str = "kind") -> list[str]:
@@ -174,10 +176,3 @@ def _first(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _known(value: Any) -> Any:
     return None if value in ("", UNKNOWN) else value
-
-
-def _shortened(text: Any, limit: int) -> str | None:
-    """Cut at a word so that it fits; the author sees it and may say it better."""
-    if not isinstance(text, str) or len(text) <= limit:
-        return text if isinstance(text, str) else None
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
