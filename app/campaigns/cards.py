@@ -14,6 +14,8 @@ from app.questions.progress import is_asked, list_gaps
 from app.questions.reading import Surroundings
 from app.questions.telling import tell
 
+MOST_CARDS = 60  # a full content plan; a log book with imported figures may have hundreds
+
 
 @dataclass(frozen=True)
 class Card:
@@ -38,25 +40,35 @@ class Cards:
     cards: list[Card]
     new_row: str
     removed: BinnedRow | None = None  # what was just taken out, to be put back by a button
+    hidden: int = 0  # how many rows stand before the first card that is shown
 
     @property
     def is_full(self) -> bool:
         """Whether no row can be added."""
-        return bool(self.group.most) and len(self.cards) >= self.group.most
+        return bool(self.group.most) and len(self.cards) + self.hidden >= self.group.most
 
 
 def cards_of(
-    where: tuple[Plan, str], group: Rows, around: Surroundings, removed: BinnedRow | None
+    where: tuple[Plan, str],
+    group: Rows,
+    around: Surroundings,
+    removed: BinnedRow | None,
+    *,
+    is_whole: bool = False,
 ) -> Cards:
-    """Sum up the rows of a group of a step, and offer to put back what was just removed."""
+    """Sum up the rows of a group of a step, and offer to put back what was just removed.
+
+    Of a very long group only the last rows are shown, unless the whole is asked for.
+    """
     plan, slug = where
     rows = plan.kept(slug).get(group.key) or []
+    hidden = 0 if is_whole or len(rows) <= MOST_CARDS else len(rows) - MOST_CARDS
     cards = [
         card_of(plan, (slug, group), (number, row, len(rows)), around)
-        for number, row in enumerate(rows, start=1)
+        for number, row in enumerate(rows[hidden:], start=hidden + 1)
     ]
     is_here = removed and removed.group == group.key and removed.stood_in(slug)
-    return Cards(group, cards, new_id(8), removed if is_here else None)
+    return Cards(group, cards, new_id(8), removed if is_here else None, hidden)
 
 
 def card_of(

@@ -116,8 +116,12 @@ def view_step(
     typed: Typed = NOTHING_TYPED,
     *,
     removed: BinnedRow | None = None,
+    whole: str = "",
 ) -> StepView:
-    """Show a step: its questions, its groups as cards, and what was just taken out of one."""
+    """Show a step: its questions, its groups as cards, and what was just taken out of one.
+
+    `whole` names a group that is shown whole, however long it is.
+    """
     plan = opened.plan
     answers = plan.kept(slug)
     sheet = Sheet(answers, around, typed.posted, typed.problems)
@@ -126,7 +130,7 @@ def view_step(
         also |= also_asked(plan, in_use())
     asked = shown(BY_SLUG[slug].questions, opened.campaign.depth, answers, also)
     drawn: list[Drawn | Cards | DrawnRows] = [
-        cards_of((plan, slug), each, around, removed)
+        cards_of((plan, slug), each, around, removed, is_whole=each.key == whole)
         if isinstance(each, Rows)
         else draw(each, sheet)
         for each in asked

@@ -103,7 +103,7 @@ def test_what_was_looked_at_is_kept_in_one_version(bring, volunteer, entries, ca
     bring()
     volunteer.submit(do="keep")
     assert entries() == KEPT
-    assert volunteer.response.request.path.endswith("/steps/tracking")
+    assert volunteer.response.request.path.endswith("/tracking/")
     assert "4 chiffres ont été gardés." in volunteer.text()
     versions = db.session.query(AnswerVersion.act, AnswerVersion.revision).join(
         StepAnswer, StepAnswer.id == AnswerVersion.kept_id
@@ -352,6 +352,17 @@ def test_a_log_book_that_is_full_says_so(bring, volunteer, campaign, author, ent
 def test_the_step_leads_there(volunteer, campaign, address):
     page = volunteer.open(f"/fr/campaigns/{campaign.public_id}/steps/tracking")
     assert page.css_first(f'a[href="{address}"]') is not None
+
+
+def test_a_long_log_book_shows_its_last_rows_and_the_way_to_all(volunteer, author):
+    rows = [{"id": f"e{n}", "value": n} for n in range(63)]
+    campaign = start(plan_of(tracking={"entries": rows}), author)
+    address = f"/fr/campaigns/{campaign.public_id}/steps/tracking"
+    volunteer.open(address)
+    assert len(volunteer.page.css("#q-entries ~ .item")) == 60
+    assert "3 lignes plus anciennes ne sont pas montrées." in volunteer.text()
+    volunteer.open(volunteer.page.css_first('a[href*="whole=entries"]').attributes["href"])
+    assert len(volunteer.page.css("#q-entries ~ .item")) == 63
 
 
 def test_hostile_words_in_a_file_stay_words(bring, volunteer):

@@ -125,7 +125,7 @@ def _keep(opened: OpenCampaign, coded: Coded, day: date) -> Response:
     if chosen:
         words = ngettext("One figure was kept.", "%(num)s figures were kept.", len(chosen))
     flash(words, "info")
-    address = url_for("steps.show", id=opened.campaign.public_id, step="tracking")
+    address = url_for("tracking.show", id=opened.campaign.public_id)
     note_done(request.form.get("once"), address)
     return arrive(address)
 

@@ -97,6 +97,6 @@ def _arrive(opened: OpenCampaign, kept: int) -> Response:
     if kept:
         words = ngettext("One figure was kept.", "%(num)s figures were kept.", kept)
     flash(words, "info")
-    address = url_for("steps.show", id=opened.campaign.public_id, step="tracking")
+    address = url_for("tracking.show", id=opened.campaign.public_id)
     note_done(request.form.get("once"), address)
     return arrive(address)

@@ -49,7 +49,8 @@ def show(id: str, step: str) -> Response:
     step_of(step)
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
     removed = find_removed(opened, request.args.get("removed", ""))
-    return page_for(view_step(opened, step, around(opened), removed=removed))
+    whole = request.args.get("whole", "")
+    return page_for(view_step(opened, step, around(opened), removed=removed, whole=whole))
 
 
 def find_removed(opened: OpenCampaign, public_id: str) -> BinnedRow | None:
