@@ -27,6 +27,7 @@ from app.campaigns.routes import (
     calendar_files,
     comment_coding,
     comments,
+    copies,
     dashboard,
     drafts,
     exports,
@@ -35,6 +36,7 @@ from app.campaigns.routes import (
     invitations,
     joining,
     presence,
+    results,
     review,
     row_bin,
     rows,
@@ -66,7 +68,7 @@ from app.cli.translations import translations
 from app.core.db import db
 from app.keeping.posting import add_keeping
 from app.site.knowledge import add_knowledge
-from app.site.routes import health, home, reference, texts, tour
+from app.site.routes import counts, health, home, reference, texts, tour
 from app.web.caching import add_caching
 from app.web.compression import add_compression
 from app.web.failures import add_failures
@@ -93,6 +95,7 @@ BLUEPRINTS = (
     people.blueprint,
     mail.blueprint,
     reference.blueprint,
+    counts.blueprint,
     library.blueprint,
     media.blueprint,
     submissions.blueprint,
@@ -109,6 +112,7 @@ BLUEPRINTS = (
     drafts.blueprint,
     review.blueprint,
     exports.blueprint,
+    results.blueprint,
     team.blueprint,
     invitations.blueprint,
     joining.blueprint,
@@ -122,6 +126,7 @@ BLUEPRINTS = (
     shared.blueprint,
     tracking.blueprint,
     survey.blueprint,
+    copies.blueprint,
     comment_coding.blueprint,
     presence.blueprint,
     history.blueprint,

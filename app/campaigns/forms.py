@@ -46,7 +46,8 @@ LIFETIMES = [
 ]
 
 
-def _cleaned(value: str | None) -> str:
+def cleaned(value: str | None) -> str:
+    """Put what was typed on one line, without stray spaces."""
     return " ".join(clean(value or "").split())
 
 
@@ -55,7 +56,7 @@ class NewCampaignForm(FlaskForm):  # type: ignore[misc]
 
     title = StringField(
         _l("What is your campaign called?"),
-        filters=[_cleaned],
+        filters=[cleaned],
         validators=[
             DataRequired(_l("Give it a name; you can change it whenever you like.")),
             Length(max=80, message=_l("Shorten the name: 80 characters at most.")),
@@ -104,7 +105,7 @@ def _address(_form: FlaskForm, field: StringField) -> None:
 class TeamInvitationForm(FlaskForm):  # type: ignore[misc]
     """Whom to invite, what they may do, and how long the link works."""
 
-    email = EmailField(_l("Their e-mail address"), filters=[_cleaned], validators=[_address])
+    email = EmailField(_l("Their e-mail address"), filters=[cleaned], validators=[_address])
     role = _choice(_l("Role"), INVITED_AS, MemberRole.EDITOR)
     for_one = _choice(_l("For how many people?"), FOR_HOW_MANY, "one")
     days = _choice(_l("How long does it work?"), LIFETIMES, "7")

@@ -1,30 +1,52 @@
 """Turning a plan into the draft of a case study: nothing already given is asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
-from app.case_studies.form import find_question
-from app.plan.plan import Plan, surroundings
-from app.plan.steps import BY_SLUG
+from app.campaigns.handed_results import Telling, lessons_of, results_of
+from app.campaigns.shortening import shortened
+from app.campaigns.unnamed import without_names
+from app.case_studies.form import EVIDENCE_CEILING, find_question
+from app.measures.evidence import evidence_of
+from app.plan.answers import several, text
+from app.plan.coverage import consents_of
+from app.plan.plan import Plan
 from app.questions.fields import UNKNOWN, Field
-from app.questions.telling import tell
+from app.reference.in_use import label
 
 Draft = dict[str, Any]
+MOST_PEOPLE = 10  # that the form holds
 
 
-def draft_from(plan: Plan, language: str) -> Draft:
+def draft_from(
+    plan: Plan,
+    language: str,
+    *,
+    translate: Callable[[str], str] = str,
+    today: date = date.max,
+) -> Draft:
     """Map a plan onto the case-study form (toolkit.md, step 16 and section 6).
 
-    Only kinds of messengers are taken over, never names; empty and unknown answers that the form
-    cannot hold are left out, for the author to complete.
+    Only kinds of messengers are taken over, never names, wherever a text holds one; people and
+    what shows them only where written consent covers a case study today. Empty and unknown answers
+    that the form cannot hold are left out, for the author to complete. The level of evidence is
+    what the plan shows, never more.
     """
+    telling = Telling(language, translate, today)
     draft = {
         **_from_basics(plan),
-        **_from_planning(plan, language),
-        **_from_production(plan),
-        **_from_results(plan, language),
+        **_from_planning(plan),
+        **_from_production(plan, telling),
+        **_from_results(plan, telling),
     }
-    return {key: value for key, value in draft.items() if _is_held(key, value)}
+    held = {key: value for key, value in draft.items() if _is_held(key, value)}
+    return without_names(held, plan, language)
+
+
+def with_ceiling(draft: Draft) -> Draft:
+    """Keep with a draft how far its evidence goes: nobody may declare more of it."""
+    return {**draft, EVIDENCE_CEILING: draft["evidence_level"]}
 
 
 def _is_held(key: str, value: Any) -> bool:
@@ -41,7 +63,7 @@ def _from_basics(plan: Plan) -> Draft:
     return {
         "title": basics.get("title"),
         "hashtag": basics.get("hashtag"),
-        "summary": _shortened(basics.get("summary"), 110),
+        "summary": shortened(basics.get("summary"), 110),
         "country": basics.get("country"),
         "area": basics.get("area"),
         "languages": basics.get("languages"),
@@ -56,79 +78,76 @@ def _from_basics(plan: Plan) -> Draft:
     }
 
 
-def _from_planning(plan: Plan, language: str) -> Draft:
+def _from_planning(plan: Plan) -> Draft:
     segments = plan.rows("audience.segments")
     main = next((row for row in segments if row.get("rank") == "main"), _first(segments))
     objectives = [
         row["what"] for row in plan.rows("objectives.objectives") if _known(row.get("what"))
     ]
     return {
-        "problem": _shortened(plan.answers("context").get("problem"), 800),
+        "problem": shortened(plan.answers("context").get("problem"), 800),
         "goal": plan.answers("objectives").get("goal"),
-        "objectives": _shortened("\n".join(objectives), 600),
+        "objectives": shortened("\n".join(objectives), 600),
         "audience_kinds": _kinds(segments),
-        "audience": _shortened(_audience(main), 400),
+        "audience": shortened(_audience(main), 400),
     }
 
 
-def _from_production(plan: Plan) -> Draft:
+def _from_production(plan: Plan, telling: Telling) -> Draft:
     message = _first(plan.rows("message.messages"))
     pieces = plan.rows("content.pieces")
-    told = [row["title"] for row in pieces if row.get("title")]
+    told = [row["title"] for row in list_tellable(plan, telling.today) if row.get("title")]
     return {
         "core_message": message.get("core_message"),
         "cta": message.get("cta"),
         "messenger_kinds": _kinds(plan.rows("messengers.messengers")),
         "channels": _kinds(plan.rows("channels.channels"), "channel"),
         "formats": _kinds(pieces, "format"),
-        "story": _shortened("\n".join(told), 1500),
+        "story": shortened("\n".join(told), 1500),
         "team_size": _team_size(len(plan.people)),
+        "people_named": _people(plan, telling),
     }
 
 
-def _from_results(plan: Plan, language: str) -> Draft:
+def list_tellable(plan: Plan, today: date) -> list[Draft]:
+    """List the pieces of which one may tell: whoever they show agrees to a case study."""
+    out = {e.messenger["id"] for e in consents_of(plan) if not e.covers_case_study(today)}
+    return [
+        row
+        for row in plan.rows("content.pieces")
+        if not out & {text(row, "messenger"), *several(row, "people_shown")}
+    ]
+
+
+def _people(plan: Plan, telling: Telling) -> list[Draft]:
+    """List those who agreed in writing to be in a case study, by what they are."""
+    covered = [e.messenger for e in consents_of(plan) if e.covers_case_study(telling.today)]
+    named = [row for row in covered if text(row, "kind")]
+    return [
+        {
+            "id": f"p{number}",
+            "who": label("messenger_kinds", text(row, "kind"), telling.language)[:80],
+            "named_as": "role_only",
+            "consent": True,
+        }
+        for number, row in enumerate(named[:MOST_PEOPLE], start=1)
+    ]
+
+
+def _from_results(plan: Plan, telling: Telling) -> Draft:
     review = plan.answers("review")
     outcomes = [
         row["evidence"] for row in plan.rows("review.outcomes") if _known(row.get("evidence"))
     ]
     return {
-        "results": _results(plan, language),
-        "worked": _shortened(review.get("keep") or "\n".join(outcomes), 800),
+        "results": results_of(plan, telling),
+        "evidence_level": evidence_of(plan, telling.today).level,
+        "worked": shortened(review.get("keep") or "\n".join(outcomes), 800),
         "would_change": review.get("would_change"),
         "harm": review.get("harm_seen"),
-        "original_language": language,
+        "lessons": lessons_of(plan, telling),
+        "original_language": telling.language,
     }
-
-
-def _results(plan: Plan, language: str) -> list[Draft]:
-    """Give the last figure of each indicator that the log book holds."""
-    planned = {row["id"]: row.get("indicator") for row in plan.rows("measurement.indicators")}
-    latest: dict[str, Mapping[str, Any]] = {}
-    for entry in sorted(plan.rows("tracking.entries"), key=lambda row: str(row.get("date"))):
-        if _known(entry.get("value")) is not None and _known(entry.get("indicator")):
-            latest[str(entry["indicator"])] = entry
-    told = [_told(entry, plan, language) for entry in latest.values()]
-    return [
-        {"id": f"r{number}", "indicator": planned.get(key, key), **words}
-        for number, (key, words) in enumerate(zip(latest, told, strict=True), start=1)
-    ]
-
-
-def _told(entry: Mapping[str, Any], plan: Plan, language: str) -> Draft:
-    group = BY_SLUG["tracking"].group("entries")
-    fields = {each.key: each for each in group.plain_fields()} if group else {}
-    around = surroundings(plan, language)
-    told = {
-        key: " ".join(tell(fields[key], entry.get(key), around))
-        for key in ("value", "date", "note")
-    }
-    found = {
-        "value": told["value"],
-        "period": told["date"],
-        "how": _shortened(told["note"], 200),
-        "proof": entry.get("proof"),
-    }
-    return {key: value for key, value in found.items() if value}
 
 
 def _kinds(rows: list[dict[str, Any]], key: str = "kind") -> list[str]:
@@ -157,10 +176,3 @@ def _first(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def _known(value: Any) -> Any:
     return None if value in ("", UNKNOWN) else value
-
-
-def _shortened(text: Any, limit: int) -> str | None:
-    """Cut at a word so that it fits; the author sees it and may say it better."""
-    if not isinstance(text, str) or len(text) <= limit:
-        return text if isinstance(text, str) else None
-    return text[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

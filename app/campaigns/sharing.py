@@ -5,7 +5,7 @@ the team says. Nothing is kept of who opens it, nor when.
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, select, update
 
 from app.accounts.models import User
 from app.campaigns.inviting import KEPT_AFTERWARDS
@@ -15,6 +15,7 @@ from app.core.clock import now
 from app.core.db import db
 from app.core.errors import Missing, Refusal
 from app.core.events import record
+from app.core.forgetting import delete_some
 from app.core.ids import hashed, new_token
 from app.plan.leaving_out import Shown, plan_for_others
 from app.plan.plan import Plan
@@ -38,8 +39,6 @@ class SharedPlan:
 def share_plan(opened: OpenCampaign, shown: Shown, days: int, by: User) -> str:
     """Make a link that works for so many days; returns its secret, which is kept nowhere."""
     token = new_token()
-    over = PlanShare.expires_at <= now() - KEPT_AFTERWARDS
-    db.session.execute(delete(PlanShare).where(over))
     db.session.add(
         PlanShare(
             campaign_id=opened.campaign.id,
@@ -102,6 +101,11 @@ def look_at_share(token: str) -> SharedPlan:
     kept = KeptSteps(campaign.id).add(db.session.execute(STEPS_OF, {"campaign": campaign.id}))
     shown = Shown(share.with_names, share.with_safety)
     return SharedPlan(plan_for_others(OpenCampaign(campaign, "", kept).plan, shown), shown, share)
+
+
+def forget_old_shares() -> int:
+    """Forget some of the links that ended long ago; says how many."""
+    return delete_some(PlanShare.id, PlanShare.expires_at <= now() - KEPT_AFTERWARDS)
 
 
 def _is_alive() -> ColumnElement[bool]:

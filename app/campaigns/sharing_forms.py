@@ -4,14 +4,19 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, HiddenField, SelectField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, Length
 
-from app.campaigns.forms import LIFETIMES, offered
+from app.campaigns.forms import LIFETIMES, cleaned, offered
 from app.core.settings import site_settings
 from app.plan.leaving_out import Shown
 from app.web.locale import NATIVE_NAMES, language
 
+COPIED = [
+    SelectChoice("model", _l("What serves as a model for the next campaign")),
+    SelectChoice("all", _l("Everything")),
+]
 SHARED_FOR = [*LIFETIMES, SelectChoice("90", _l("90 days"))]
 
 
@@ -48,3 +53,24 @@ class ShareForm(FlaskForm):  # type: ignore[misc]
     def shown(self) -> Shown:
         """What was ticked."""
         return Shown(with_names=self.with_names.data, with_safety=self.with_safety.data)
+
+
+class CopyForm(FlaskForm):  # type: ignore[misc]
+    """What the new campaign is called, and what goes along."""
+
+    title = StringField(
+        _l("What is the new campaign called?"),
+        filters=[cleaned],
+        validators=[
+            DataRequired(_l("Give it a name; you can change it whenever you like.")),
+            Length(max=80, message=_l("Shorten the name: 80 characters at most.")),
+        ],
+    )
+    what = RadioField(
+        _l("What goes along?"),
+        choices=COPIED,
+        default="model",
+        validate_choice=False,
+        validators=[offered],
+    )
+    once = HiddenField()

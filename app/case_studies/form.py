@@ -15,6 +15,13 @@ from app.web.locale import gettext
 
 PAGES: tuple[Page, ...] = (campaign.PAGE, done.PAGE, happened.PAGE, safety.PAGE)
 OTHER = Option("other", N_("Something else"))
+EVIDENCE_CEILING = "evidence_ceiling"  # kept with a draft that came from a campaign, never asked
+OVERSTATED = (
+    N_("The figures of your campaign carry level 0. Choose it, or begin again from its results."),
+    N_("The figures of your campaign carry level 1 at most. Choose that, or a lower one."),
+    N_("The figures of your campaign carry level 2 at most. Choose that, or a lower one."),
+    N_("The figures of your campaign carry level 3 at most. Choose that, or a lower one."),
+)
 YES_NO = (Option("yes", N_("Yes")), Option("no", N_("No")))
 
 
@@ -84,7 +91,7 @@ def list_missing(answers: Mapping[str, Any]) -> list[Missing]:
     found = []
     for page in PAGES:
         found += [_from_gap(page, gap) for gap in list_gaps(page, answers)]
-    return [*found, *_missing_consents(answers)]
+    return [*found, *_overstated(answers), *_missing_consents(answers)]
 
 
 def _from_gap(page: Page, gap: Gap) -> Missing:
@@ -92,6 +99,15 @@ def _from_gap(page: Page, gap: Gap) -> Missing:
     if isinstance(gap.question, Rows):
         why = N_("There are not enough of these yet.")
     return Missing(page, gap.question, gap.group, gap.row, why)
+
+
+def _overstated(answers: Mapping[str, Any]) -> Iterator[Missing]:
+    """Find evidence that is declared above what the campaign behind it was seen to show."""
+    most, level = answers.get(EVIDENCE_CEILING), answers.get("evidence_level")
+    if isinstance(most, int) and isinstance(level, int) and level > most:
+        found = find_question("evidence_level")
+        assert found is not None  # noqa: S101 declared above
+        yield Missing(found[0], found[1], None, None, OVERSTATED[min(most, 3)])
 
 
 def _missing_consents(answers: Mapping[str, Any]) -> Iterator[Missing]:

@@ -9,6 +9,7 @@ from app.accounts.links import forget_expired
 from app.accounts.sign_ins import forget_ended
 from app.campaigns.binning import purge_campaigns
 from app.campaigns.models import AnswerVersion
+from app.campaigns.sharing import forget_old_shares
 from app.campaigns.visits import forget_old_places
 from app.case_studies.binning import purge_drafts
 from app.case_studies.models import CaseDraftVersion
@@ -21,7 +22,7 @@ from app.keeping.binning import purge_rows
 from app.keeping.versions import list_thick, thin_out
 
 EVERY = 3600  # seconds
-OVER = (forget_ended, forget_expired, forget_old_letters, forget_old_forms)
+OVER = (forget_ended, forget_expired, forget_old_letters, forget_old_forms, forget_old_shares)
 log = logging.getLogger("portevoix")
 
 

@@ -68,6 +68,6 @@ def _step(step: Page, plan: Plan, way: Way) -> list[Block]:
     blocks: list[Block] = [Facts(single)] if single else []
     for group in (each for each in step.groups() if not each.own_page):
         rows = answers.get(group.key) or []
-        if rows or way.waits_for(group):
+        if not group.own_page and (rows or way.waits_for(group)):
             blocks += rows_on_paper(step.slug, group, rows, way)
     return blocks

@@ -1,124 +1,122 @@
-"""How far the evidence of a campaign goes, from what stands in its plan, and what more would take.
+"""How far the evidence of a campaign goes, out of what is in its plan: a level from 0 to 4. Pure.
 
-The scale is that of the case-study form (toolkit.md, section 6): 0 none, 1 platform figures,
-2 reach in the target shown, 3 before and after, 4 a comparison or an evaluation from outside. Pure.
+The scale is that of the case studies (toolkit, section 6): 0 no figure, 1 figures of the platforms
+or own counts, 2 reach shown in the target audience, 3 before and after, 4 a comparison, or an
+evaluation from outside. Only what the plan itself shows counts, so it never says too much.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from app.measures.proportions import LEAST
-from app.plan.answers import by_id, day, number, text
+from app.measures.noted import counts_behind
+from app.measures.proportions import ENOUGH
+from app.measures.series import Series, launch_of, list_series
+from app.plan.answers import by_id, number, text
 from app.plan.plan import Plan
 from app.questions.fields import N_
-from app.reference.reference import Reference
 
-Row = dict[str, Any]
 IN_TARGET = frozenset({"target_reach", "target_coverage"})
-ASKING = frozenset({"survey", "interviews", "comments", "event_count"})
+SEEN = frozenset({"reach", "impressions", "attendance"})
+ARE_CHANGES = frozenset({"knowledge", "attitude"})  # each figure is after less before already
+ASKED_TWICE = ARE_CHANGES | {"recall", "intention", "behaviour"}
+COMPARED = frozenset({"before_after", "group"})
+HIGHEST = 4
 
 
 @dataclass(frozen=True)
-class Suggestion:
-    """A level of evidence, why it is reached, and what the next one would take (message ids)."""
+class Evidence:
+    """The level, and for each level that is reached what reaches it.
+
+    `proofs` are figures of the log book, `also` says of other answers why they count (message ids).
+    """
 
     level: int
-    reasons: tuple[str, ...]
-    next: str = ""
+    proofs: dict[int, list[Series]]
+    also: dict[int, str]
+    too_few: list[Series]  # would show more, had more people answered
+
+    @property
+    def next_level(self) -> int | None:
+        """The level above, if there is one."""
+        return self.level + 1 if self.level < HIGHEST else None
 
 
-@dataclass(frozen=True)
-class _Figure:
-    """A figure of the log book with the planned indicator that it counts for."""
-
-    entry: Row
-    key: str
-    planned: Row
-
-
-def suggest_evidence(plan: Plan, reference: Reference) -> Suggestion:
-    """Suggest the highest level for which something stands in the plan.
-
-    Each level stands by itself: who has asked people before and after needs no platform figures.
-    """
-    reached = [(level, why) for level, shows in LEVELS for why in shows(plan, reference)]
-    level = max((level for level, _ in reached), default=0)
-    reasons = dict.fromkeys(why for each, why in reached if each == level)
-    return Suggestion(level, tuple(reasons) or (NOTHING,), NEXT.get(level, ""))
+def evidence_of(plan: Plan, today: date) -> Evidence:
+    """Suggest the level of evidence: the highest that a figure of the log book carries."""
+    counted = [each for each in list_series(plan, today) if each.counted]
+    few = [each for each in counted if has_too_few(each)]
+    good = [each for each in counted if each not in few]
+    proofs = {level: [e for e in good if shows(plan, e)] for level, shows in SHOWN_BY.items()}
+    reached = {level: found for level, found in proofs.items() if found}
+    also = dict(_also(plan))
+    level = max([0, *reached, *also])
+    return Evidence(level, reached, also, [e for e in few if _was_asked(plan, e)])
 
 
-def _figures(plan: Plan) -> Iterator[_Figure]:
-    planned = by_id(plan, "measurement.indicators")
-    for entry in plan.rows("tracking.entries"):
-        named = text(entry, "indicator")
-        if named and number(entry, "value") is not None and day(entry, "date"):
-            row = planned.get(named, {})
-            key = text(row, "indicator") or named
-            its = row or next((e for e in planned.values() if text(e, "indicator") == key), {})
-            yield _Figure(entry, key, its)
-
-
-def _counted(plan: Plan, _reference: Reference) -> Iterator[str]:
-    if any(_figures(plan)):
-        yield N_("The log book holds figures.")
-
-
-def _in_target(plan: Plan, reference: Reference) -> Iterator[str]:
-    for each in _figures(plan):
-        if each.key in IN_TARGET:
-            yield N_("The reach in the target audience was measured.")
-        elif _tier(each.key, reference) == "reach" and text(each.planned, "segment_proof"):
-            yield N_("The plan says how one knows that the people reached are the audience.")
-
-
-def _before_and_after(plan: Plan, reference: Reference) -> Iterator[str]:
-    launch = day(plan.answers("calendar"), "launch_date")
-    for each in _figures(plan):
-        after = day(each.entry, "date")
-        is_later = launch is None or (after is not None and after >= launch)
-        had_before = number(each.planned, "baseline_value") is not None
-        is_asked = text(each.planned, "source") in ASKING
-        if _tier(each.key, reference) == "impact" and had_before and is_asked and is_later:
-            yield N_("An effect was measured before the campaign and after it.")
+def _also(plan: Plan) -> Iterator[tuple[int, str]]:
+    """Walk what shows something without being a figure of the log book: (level, why)."""
     for row in plan.rows("tracking.survey_counts"):
-        if all(_answers(row, wave) >= LEAST for wave in ("before", "after")):
-            yield N_("The same survey question was asked before and after.")
-
-
-def _compared(plan: Plan, _reference: Reference) -> Iterator[str]:
-    compares = text(plan.answers("measurement"), "comparison") == "group"
-    if compares and any(each.key == "did" for each in _figures(plan)):
-        yield N_("The change was compared with a group that did not see the campaign.")
+        if all(_answers(row, round) >= ENOUGH for round in ("before", "after")):
+            yield 3, N_("The same question was asked of enough people before and after.")
     if text(plan.answers("review"), "outside_evaluation"):
-        yield N_("Somebody from outside has evaluated the campaign.")
+        yield 4, N_("Somebody from outside has evaluated the campaign.")
 
 
-def _answers(row: Row, wave: str) -> float:
-    """Count the answers of a survey question in one wave (tracking.survey_counts)."""
-    return sum(number(row, key) or 0 for key in row if key.startswith(f"{wave}_"))
+def _answers(row: Mapping[str, Any], round: str) -> float:
+    """Count the answers to a survey question in one of the two rounds."""
+    return sum(number(row, key) or 0 for key in row if key.startswith(f"{round}_"))
 
 
-def _tier(key: str, reference: Reference) -> str:
-    return str(reference.lists["indicators"].get(key, {}).get("tier", ""))
+def has_too_few(series: Series) -> bool:
+    """Whether the latest figure is known to stand on fewer than thirty answers."""
+    last = series.last
+    behind = counts_behind(series.key, last.value, last.note) if last else None
+    return behind is not None and behind.whole < ENOUGH
 
 
-LEVELS: tuple[tuple[int, Callable[[Plan, Reference], Iterator[str]]], ...] = (
-    (1, _counted),
-    (2, _in_target),
-    (3, _before_and_after),
-    (4, _compared),
-)
-NOTHING = N_("No figure stands in the log book yet.")
-NEXT = {
-    0: N_("Write a figure into the log book: for level 1, your own counts are enough."),
-    1: N_(
-        "For level 2, show that the people reached are your audience: measure the reach in it, or "
-        "say in the measurement plan how you know."
-    ),
-    2: N_("For level 3, ask the same question before and after, of ten people at least each time."),
-    3: N_(
-        "For level 4, compare with a group that did not see the campaign, or have somebody from "
-        "outside evaluate it."
-    ),
+def _is_counted(_plan: Plan, _series: Series) -> bool:
+    return True
+
+
+def _is_in_target(plan: Plan, series: Series) -> bool:
+    """Whether it counts the audience itself, or it is written down how one knows that it was."""
+    if series.key in IN_TARGET:
+        return True
+    proof = text(by_id(plan, "measurement.indicators").get(series.row, {}), "segment_proof")
+    return series.key in SEEN and bool(proof)
+
+
+def _was_asked(plan: Plan, series: Series) -> bool:
+    """Whether it is about people's minds or deeds, counted before the launch and after.
+
+    The measurement plan must say that there is a comparison, and figures of the platforms do not
+    show what people think.
+    """
+    source = text(by_id(plan, "measurement.indicators").get(series.row, {}), "source")
+    is_compared = text(plan.answers("measurement"), "comparison") in COMPARED
+    if series.key not in ASKED_TWICE or source == "platform" or not is_compared:
+        return False
+    return series.key in ARE_CHANGES or _has_before_and_after(plan, series)
+
+
+def _has_before_and_after(plan: Plan, series: Series) -> bool:
+    launch, before = launch_of(plan), series.baseline_day
+    if series.baseline is None or series.last is None:
+        return False
+    if launch is None:
+        return before is not None and before < series.last.day
+    return series.last.day >= launch and (before is None or before <= launch)
+
+
+def _is_compared(plan: Plan, series: Series) -> bool:
+    return series.key == "did" and text(plan.answers("measurement"), "comparison") == "group"
+
+
+SHOWN_BY: dict[int, Callable[[Plan, Series], bool]] = {
+    1: _is_counted,
+    2: _is_in_target,
+    3: _was_asked,
+    4: _is_compared,
 }

@@ -95,6 +95,19 @@ class Consent:
         """Whether its last day is over."""
         return self.until is not None and today > self.until
 
+    @property
+    def was_asked_again(self) -> bool:
+        """Whether they were asked again after the campaign, and answered."""
+        said = text(self.messenger, "recheck") in ("agrees", "withdraws")
+        return said and day(self.messenger, "rechecked_on") is not None
+
+    def covers_case_study(self, today: date) -> bool:
+        """Whether their written consent holds today for a case study, and was not taken back."""
+        is_out = text(self.messenger, "recheck") in ("withdraws", "not_reached")
+        return "case_study" in several(self.messenger, "consent_scope") and (
+            self.holds(today) and not is_out
+        )
+
     def holds(self, today: date) -> bool:
         """Whether there is written consent today; "unknown" is none."""
         return self.is_written and not self.has_ended(today)
@@ -113,6 +126,11 @@ def pieces_showing(plan: Plan, statuses: Iterable[str] = ()) -> dict[str, list[R
         for id in {text(piece, "messenger"), *several(piece, "people_shown")} - {""}:
             found.setdefault(id, []).append(piece)
     return found
+
+
+def list_unasked(plan: Plan) -> list[Consent]:
+    """List who can be recognised and has not been asked again since the campaign."""
+    return [each for each in consents_of(plan) if not each.was_asked_again]
 
 
 def consents_of(plan: Plan) -> list[Consent]:

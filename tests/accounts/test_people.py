@@ -42,7 +42,9 @@ def test_only_administrators_act_on_people(anyone, person, signed_in, deed):
 def test_administration_leads_to_all_that_can_be_administered(boss):
     boss.open("/en/admin/")
     addresses = [node.attributes["href"] for node in boss.page.css("main a")]
-    assert addresses == ["/en/admin/people", "/en/admin/mail", "/en/admin/reference/"]
+    assert addresses == [
+        f"/en/admin/{each}" for each in ("people", "mail", "reference/", "counts/")
+    ]
 
 
 def test_people_are_found_by_name_address_and_role(boss, person):

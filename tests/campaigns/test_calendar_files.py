@@ -206,6 +206,13 @@ def test_the_bin_ends_the_address_for_good(volunteer, campaign, anyone, subscrib
     anyone.open(path, status=404)
 
 
+def test_nothing_is_given_of_a_campaign_that_is_gone(volunteer, campaign, anyone, subscribe):
+    path = subscribe(volunteer)
+    with one_commit() as session:
+        session.merge(campaign).deleted_at = now()
+    anyone.open(path, status=404)
+
+
 def test_nothing_is_given_while_the_account_is_suspended(volunteer, author, anyone, subscribe):
     path = subscribe(volunteer)
     with one_commit() as session:

@@ -59,6 +59,7 @@ def test_what_is_handed_over_fits_the_form(name):
         if question.limit and value != UNKNOWN:
             assert len(value) <= question.limit, question.key
         if question.kind in (Kind.CHOICE, Kind.CHOICES) and value != UNKNOWN:
+            value = [value] if isinstance(value, int) else value
             keys = {option.key for option in options(question, "fr")}
             assert {value} <= keys if isinstance(value, str) else set(value) <= keys, question.key
 

@@ -9,6 +9,7 @@ from app.campaigns.membership import change_role, leave, remove_member
 from app.campaigns.models import MemberRole, PlanShare
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
+from app.cli.housekeeping import tidy_up
 from app.core.clock import now
 from app.core.db import db, one_commit
 from app.core.ids import hashed
@@ -309,9 +310,9 @@ def test_reading_writes_nothing(volunteer, anyone, share, statements):
     assert len(seen) <= 5
 
 
-def test_old_links_are_forgotten_when_a_new_one_is_made(volunteer, share):
+def test_a_link_is_forgotten_a_month_after_its_end(volunteer, share):
     share(volunteer, days="1")
-    with time_machine.travel(now() + timedelta(days=40)):
-        volunteer.as_user(volunteer.user)
-        share(volunteer)
-    assert db.session.query(PlanShare).count() == 1
+    for days, left in ((30, 1), (32, 0)):
+        with time_machine.travel(now() + timedelta(days=days)):
+            tidy_up()
+        assert db.session.query(PlanShare).count() == left

@@ -99,6 +99,12 @@ def test_the_calendar_says_its_name_its_zone_and_how_often_to_ask():
     ]
 
 
+def test_the_name_of_the_calendar_is_text_like_any_other():
+    file = calendar_file(plan_of({"basics.title": "Un, deux; \\n trois"}), WANTED)
+    assert b"\r\nX-WR-CALNAME:Un\\, deux\\; \\\\n trois\r\n" in file
+    assert b"\r\nNAME:Un\\, deux\\; \\\\n trois\r\n" in file
+
+
 def test_every_entry_is_whole_days_that_leave_people_free():
     for each in events(PLAN).values():
         assert type(each.dtstart.value) is date

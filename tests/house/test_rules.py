@@ -105,7 +105,12 @@ def test_a_part_is_named_like_its_root():
 
 
 @pytest.mark.parametrize(
-    "file", sorted((APP / "static" / "vendor").rglob("*.sha256")), ids=lambda f: f.name
+    "file",
+    [
+        *sorted((APP / "static" / "vendor").rglob("*.sha256")),
+        *sorted((APP / "exports" / "data" / "fonts").glob("*.sha256")),
+    ],
+    ids=lambda f: f.name,
 )
 def test_a_vendored_file_is_the_one_that_was_taken(file):
     wanted, name = file.read_text().split()

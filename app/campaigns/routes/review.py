@@ -5,15 +5,17 @@ from flask_login import current_user
 from werkzeug.wrappers import Response
 
 from app.campaigns.answering import around
-from app.campaigns.handover import draft_from
+from app.campaigns.asking_again import claims_too_much
+from app.campaigns.handover import draft_from, with_ceiling
 from app.campaigns.queries import open_campaign
 from app.campaigns.reviews import review_of
 from app.campaigns.rights import Right
 from app.campaigns.verbs import note_submission
 from app.case_studies.writing import start_case_study
+from app.core.clock import today
 from app.core.once import note_done, where_it_led
 from app.web.guards import signed_in
-from app.web.locale import language
+from app.web.locale import gettext, language
 from app.web.pages import arrive, page
 
 blueprint = Blueprint("review", __name__, url_prefix="/<lang:lang>/campaigns/<id>")
@@ -42,8 +44,10 @@ def hand_over(id: str) -> Response:
         return arrive(led_to)
     if opened.coaching_to_tell.critical:
         return arrive(url_for("coach.show", id=id, before="case-study"))
+    if claims_too_much(opened):
+        return arrive(url_for("results.show", id=id, _anchor="consents"))
     case = start_case_study(
-        draft_from(opened.plan, language()),
+        with_ceiling(draft_from(opened.plan, language(), translate=gettext, today=today())),
         language(),
         campaign=opened.campaign.public_id,
         by=current_user,

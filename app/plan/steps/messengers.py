@@ -22,10 +22,10 @@ SCOPE = options(
 )
 RECHECK = options(
     ("agrees", N_("Still agrees")),
-    ("withdraws", N_("Withdraws it")),
+    ("withdraws", N_("Withdraws")),
     ("not_reached", N_("Could not be reached")),
 )
-ASKED_AGAIN = N_("Asked again after the campaign")
+AFTERWARDS = N_("Asked again after the campaign")
 AFTER_TRAUMA = ("lived_trauma", True)
 
 MESSENGER = (
@@ -78,8 +78,8 @@ MESSENGER = (
         hint=N_("Only say where: the document itself stays with you."),
     ),
     line("withdraw_contact", N_("Whom do they contact to withdraw it?"), 120),
-    one_of("recheck", N_("Asked again: what did they say?"), RECHECK, group=ASKED_AGAIN),
-    day("rechecked_on", N_("When did you ask them again?"), group=ASKED_AGAIN),
+    one_of("recheck", N_("Asked again: what did they say?"), RECHECK, group=AFTERWARDS),
+    day("rechecked_on", N_("Asked again on"), group=AFTERWARDS),
 )
 
 STEP = Page(
