@@ -47,3 +47,9 @@ def test_the_order_of_the_log_book_does_not_matter(wanted):
     entries = [{**each, "value": each["value"] + 1} for each in wanted]
     forward, turned = (compare(wanted, each, PLANNED) for each in (entries, entries[::-1]))
     assert [each.state for each in forward] == [each.state for each in turned]
+
+
+def test_two_like_figures_are_two_though_one_of_them_is_there():
+    like = {"date": "2027-03-22", "indicator": "reach", "value": 5}
+    found = compare([{"id": "i1", **like}, {"id": "i2", **like}], [{"id": "e1", **like}], {})
+    assert [each.state for each in found] == [State.SAME, State.NEW]
