@@ -39,7 +39,7 @@ CASE = {
     "formats": ["gathering"],
     "team_size": "2_5",
     "budget": "lt_500",
-    "evidence_level": "1",
+    "evidence_level": "0",  # its log book holds no figure
     "worked": "Le geste se comprend sans traduction.",
     "harm": "Aucun dommage connu.",
     "role": "volunteer",
