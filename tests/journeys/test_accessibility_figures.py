@@ -6,7 +6,9 @@ import pytest
 
 from app.core.ids import new_id
 from tests.campaigns.plans import plan_of, start
-from tests.journeys.test_accessibility import LOOKS, overflow, scripts, violations
+from tests.exports.full_plan import full_plan
+from tests.journeys.test_accessibility import overflow, scripts, violations
+from tests.journeys.test_accessibility_together import LOOKS
 
 __all__ = ["scripts"]
 pytestmark = pytest.mark.journey
@@ -28,10 +30,13 @@ SECOND = "\n".join(f"{n} {'c p' if n % 4 else 'n 0'}" for n in range(1, 41))
 
 @pytest.fixture
 def base(site, make_person):
-    """Make a campaign with a survey; gives its author and where its figures are."""
+    """Make a busy campaign with a survey; gives its author and where its figures are."""
     author = make_person(f"{new_id()}@example.org", name="Aïcha")
     with site.app_context():
-        plan = plan_of(measurement={"survey_questions": QUESTIONS}, tracking=TRACKING)
+        busy = full_plan().steps
+        measurement = {**busy["measurement"], "survey_questions": QUESTIONS}
+        tracking = {**busy["tracking"], **TRACKING}
+        plan = plan_of(**{**busy, "measurement": measurement, "tracking": tracking})
         campaign = start(plan, author)
         return author, f"/fr/campaigns/{campaign.public_id}/tracking"
 
@@ -46,9 +51,11 @@ def test_no_page_of_figures_has_an_axe_violation_or_scrolls_sideways(browse, bas
     def look_at(name):
         found[name] = violations(page) + overflow(page)
 
-    for name in ("import", "survey", "survey/questionnaire", "comments"):
+    for name in ("", "?work=indicators2", "import", "survey", "survey/questionnaire", "comments"):
         page.goto(f"{tracking}/{name}")
         look_at(name)
+    page.goto(f"{tracking.removesuffix('tracking')}results")
+    look_at("results")
     for name in ("meta_posts_en.csv", "ambiguous.csv", "ragged.csv", "unclosed.csv"):
         page.goto(f"{tracking}/import")
         page.set_input_files("#file", EXPORTS / name)
