@@ -51,11 +51,6 @@ class SurveyQuestion:
         """The answers that its scale offers, with their words."""
         return POINTS[self.scale]
 
-    @property
-    def is_counted(self) -> bool:
-        """Whether answers can be counted; what people say in their own words is read instead."""
-        return bool(self.points)
-
     def n(self, round: str) -> int:
         """How many answered in a round."""
         return sum(self.counts.get(round, {}).values())

@@ -1,6 +1,6 @@
 """The calendar of a campaign in one's own calendar program: as a file, or by an address."""
 
-from flask import Blueprint, flash, request, session, url_for
+from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -12,17 +12,19 @@ from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.campaigns.sharing_forms import CalendarAddressForm
 from app.campaigns.subscribing import Subscription
-from app.core.ids import new_id, slugify
+from app.core.ids import new_id
 from app.core.once import note_done, where_it_led
 from app.core.settings import site_settings
 from app.exports.ics import MIMETYPE
 from app.plan.days import days_of
+from app.web.downloads import as_file, asked_language
 from app.web.guards import signed_in
-from app.web.locale import language
 from app.web.pages import arrive, page
+from app.web.shown_once import show_once, take_secret
 
 blueprint = Blueprint("calendar_files", __name__, url_prefix="/<lang:lang>/campaigns/<id>/exports")
 JUST_MADE = "calendar_just_made"
+KIND = f"{MIMETYPE}; charset=utf-8"
 
 
 @blueprint.get("/ics")
@@ -30,12 +32,8 @@ JUST_MADE = "calendar_just_made"
 def download(id: str) -> Response:
     """Give the calendar as a file; importing it again brings what has changed."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    wanted = request.args.get("language", "")
-    chosen = wanted if wanted in site_settings().languages else language()
-    response = Response(calendar_of(opened, chosen, with_names=True), mimetype=MIMETYPE)
-    name = slugify(opened.campaign.title) + ".ics"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    content = calendar_of(opened, asked_language(), with_names=True)
+    return as_file(content, KIND, opened.campaign.title, ".ics")
 
 
 @blueprint.get("/calendar")
@@ -43,9 +41,8 @@ def download(id: str) -> Response:
 def show(id: str) -> Response:
     """Explain both ways; an address that was made just now is shown: the browser forgets it."""
     opened = open_campaign(id, Right.SEE_CAMPAIGN, current_user)
-    made = session.get(JUST_MADE) or {}
-    token = session.pop(JUST_MADE)["token"] if made.get("id") == id else ""
-    return _show(opened, CalendarAddressForm(once=new_id(20)), token=token)
+    form = CalendarAddressForm(once=new_id(20))
+    return _show(opened, form, token=take_secret(JUST_MADE, id))
 
 
 @blueprint.post("/calendar/address")
@@ -60,7 +57,7 @@ def make_address(id: str) -> Response:
         return _show(opened, form, status=422)
     wanted = Subscription(form.language.data, with_names=form.with_names.data)
     token = subscribing.make_address(opened, wanted, current_user)
-    session[JUST_MADE] = {"id": id, "token": token}
+    show_once(JUST_MADE, id, token)
     here = url_for(".show", id=id)
     note_done(form.once.data, here)
     return arrive(f"{here}#address")

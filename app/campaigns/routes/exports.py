@@ -9,15 +9,13 @@ from app.campaigns.opened import OpenCampaign
 from app.campaigns.queries import open_campaign
 from app.campaigns.rights import Right
 from app.core.errors import Missing
-from app.core.ids import slugify
-from app.core.settings import site_settings
 from app.exports.document import Document
 from app.exports.pdf import to_pdf
 from app.exports.sheets import Sheet
 from app.exports.word import to_word
 from app.plan.interchange import to_json
+from app.web.downloads import as_file, asked_language
 from app.web.guards import signed_in
-from app.web.locale import language
 from app.web.pages import page
 
 blueprint = Blueprint("exports", __name__, url_prefix="/<lang:lang>/campaigns/<id>/exports")
@@ -29,7 +27,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def show(id: str) -> Response:
     """Explain each file and offer it."""
     opened = _open(id)
-    return page("campaigns/exports.html", opened=opened, sheets=Sheet, wanted=_language())
+    return page("campaigns/exports.html", opened=opened, sheets=Sheet, wanted=asked_language())
 
 
 @blueprint.get("/pdf")
@@ -37,7 +35,7 @@ def show(id: str) -> Response:
 def pdf(id: str) -> Response:
     """Give the plan for printing and for screen readers."""
     opened = _open(id)
-    return _file(opened, "pdf", to_pdf(_paper(opened)), "application/pdf")
+    return _file(opened, ".pdf", to_pdf(_paper(opened)), "application/pdf")
 
 
 @blueprint.get("/docx")
@@ -45,7 +43,7 @@ def pdf(id: str) -> Response:
 def word(id: str) -> Response:
     """Give the plan for writing on in Word or LibreOffice."""
     opened = _open(id)
-    return _file(opened, "docx", to_word(_paper(opened)), WORD)
+    return _file(opened, ".docx", to_word(_paper(opened)), WORD)
 
 
 @blueprint.get("/csv")
@@ -56,8 +54,8 @@ def csv(id: str) -> Response:
     if (asked := request.args.get("sheet", Sheet.CONTENT)) not in set(Sheet):
         raise Missing
     wanted = Sheet(asked)
-    content = sheet(opened, _language(), wanted)
-    return _file(opened, f"{wanted}.csv", content, "text/csv; charset=utf-8")
+    content = sheet(opened, asked_language(), wanted)
+    return _file(opened, f"-{wanted}.csv", content, "text/csv; charset=utf-8")
 
 
 @blueprint.get("/json")
@@ -65,26 +63,16 @@ def csv(id: str) -> Response:
 def json(id: str) -> Response:
     """Give the plan as a file that can be imported again without loss."""
     opened = _open(id)
-    return _file(opened, "json", to_json(opened.plan).encode(), "application/json")
+    return _file(opened, ".json", to_json(opened.plan).encode(), "application/json")
 
 
 def _open(id: str) -> OpenCampaign:
     return open_campaign(id, Right.SEE_CAMPAIGN, current_user)
 
 
-def _language() -> str:
-    """Give the language that was asked for, else that of the page."""
-    asked = request.args.get("language", "")
-    return asked if asked in site_settings().languages else language()
-
-
 def _paper(opened: OpenCampaign) -> Document:
-    return paper(opened, _language(), request.args)
+    return paper(opened, asked_language(), request.args)
 
 
 def _file(opened: OpenCampaign, ending: str, content: bytes, kind: str) -> Response:
-    response = Response(content, content_type=kind)
-    join = "-" if "." in ending else "."
-    name = f"{slugify(opened.campaign.title)}{join}{ending}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(content, kind, opened.campaign.title, ending)

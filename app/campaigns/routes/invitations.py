@@ -1,6 +1,6 @@
 """Inviting people to a team; the secret of a link is shown once, right after it was made."""
 
-from flask import Blueprint, flash, session, url_for
+from flask import Blueprint, flash, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -21,6 +21,7 @@ from app.core.settings import site_settings
 from app.web.guards import signed_in
 from app.web.locale import language
 from app.web.pages import arrive, page
+from app.web.shown_once import show_once, take_secret
 
 blueprint = Blueprint("team_invitations", __name__, url_prefix="/<lang:lang>/campaigns/<id>/team")
 JUST_MADE = "just_made"
@@ -60,8 +61,7 @@ def show(id: str, invitation: str) -> Response:
     """Show an invitation, with its link if it was made just now: the browser forgets it here."""
     opened = open_campaign(id, Right.MANAGE_TEAM, current_user)
     found = get_invitation(opened.campaign, invitation)
-    made = session.get(JUST_MADE) or {}
-    token = session.pop(JUST_MADE)["token"] if made.get("id") == found.public_id else None
+    token = take_secret(JUST_MADE, found.public_id) or None
     link = site_settings().url + join_path(token, language()) if token else ""
     is_over = found.ended_at is not None or found.expires_at <= now()
     return page(
@@ -100,7 +100,7 @@ def _after(invitation: Invitation, token: str, id: str) -> str:
     if invitation.email:
         flash(_("The invitation is on its way."), "ok")
         return url_for("team.show", id=id)
-    session[JUST_MADE] = {"id": invitation.public_id, "token": token}
+    show_once(JUST_MADE, invitation.public_id, token)
     return url_for(".show", id=id, invitation=invitation.public_id)
 
 

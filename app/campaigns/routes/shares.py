@@ -1,6 +1,6 @@
 """The links with which people without account read a plan: make one, see which work, end one."""
 
-from flask import Blueprint, flash, request, session, url_for
+from flask import Blueprint, flash, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -18,6 +18,7 @@ from app.core.settings import site_settings
 from app.plan.leaving_out import Shown, plan_for_others
 from app.web.guards import signed_in
 from app.web.pages import arrive, page
+from app.web.shown_once import show_once, take_secret
 
 blueprint = Blueprint("shares", __name__, url_prefix="/<lang:lang>/campaigns/<id>/shares")
 JUST_MADE = "share_just_made"
@@ -28,9 +29,7 @@ JUST_MADE = "share_just_made"
 def show(id: str) -> Response:
     """List the links that work; one that was made just now is shown: the browser forgets it."""
     opened = open_campaign(id, Right.SHARE_CAMPAIGN, current_user)
-    made = session.get(JUST_MADE) or {}
-    token = session.pop(JUST_MADE)["token"] if made.get("id") == id else ""
-    return _show(opened, ShareForm(once=new_id(20)), token=token)
+    return _show(opened, ShareForm(once=new_id(20)), token=take_secret(JUST_MADE, id))
 
 
 @blueprint.post("")
@@ -44,7 +43,7 @@ def share(id: str) -> Response:
     if not form.validate():
         return _show(opened, form, status=422)
     token = sharing.share_plan(opened, form.shown, int(form.days.data), current_user)
-    session[JUST_MADE] = {"id": id, "token": token}
+    show_once(JUST_MADE, id, token)
     here = url_for(".show", id=id)
     note_done(form.once.data, here)
     return arrive(here)
